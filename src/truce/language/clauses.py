@@ -1,0 +1,243 @@
+"""A frame is one predicate with its logical arguments: who does what to whom, and whether it happened.
+
+Voice, coordination, relative clauses, controlled infinitives and nouns made of verbs all come to the same
+shape, so that a finder states its rule once. Labels are spaCy's English ones (ClearNLP).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from truce.language.modality import is_negated, status_of
+from truce.language.lexicon import load
+from truce.model import Status
+
+WORDS = load("clauses")
+NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
+VERBS = {"VERB", "AUX"}
+DEEP = 12  # governors climbed in search of a subject; deeper is a parse gone wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate and its arguments; `obliques` pair a preposition with the head it governs."""
+
+    token: Token
+    agents: tuple[Token, ...] = ()
+    patients: tuple[Token, ...] = ()
+    obliques: tuple[tuple[str, Token], ...] = ()
+    complements: tuple[Token, ...] = ()
+    passive: bool = False
+    negated: bool = False
+    status: Status = "happened"
+
+    def at(self, *prepositions: str) -> tuple[Token, ...]:
+        """The heads governed by any of these prepositions."""
+        return tuple(head for preposition, head in self.obliques if preposition in prepositions)
+
+
+def frame_of(token: Token) -> Frame:
+    """The frame of a verb, an event noun ("attack", "withdrawal") or an adjective ("ready to")."""
+    nominal = token.pos_ in {"NOUN", "PROPN"}
+    agents, patients = (_of_noun if nominal else _of_verb)(token)
+    return Frame(
+        token=token,
+        agents=tuple(_once(agents)),
+        patients=tuple(_once(patients)),
+        obliques=tuple(_obliques(token)),
+        complements=tuple(child for child in token.subtree if _completes(child, token)),
+        passive=is_passive(token),
+        negated=is_negated(token),
+        status=status_of(token),
+    )
+
+
+def is_passive(token: Token) -> bool:
+    """Passive voice, also where only the participle shows it ("the town shelled on Monday")."""
+    if token.pos_ not in VERBS:
+        return False
+    if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in token.children):
+        return True
+    if token.tag_ != "VBN" or any(child.dep_ in {"aux", "nsubj"} for child in token.children):
+        return False
+    if token.dep_ == "conj":
+        return is_passive(token.head)
+    return token.dep_ in {"acl", "advcl", "ROOT"} and not _direct_objects(token)
+
+
+def with_conjuncts(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it: "Oskal and its allies"."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in NOUNS:
+            yield from with_conjuncts(child)
+
+
+def _once(tokens: Iterable[Token]) -> Iterator[Token]:
+    seen: set[int] = set()
+    for token in tokens:
+        for each in with_conjuncts(token):
+            if each.i not in seen:
+                seen.add(each.i)
+                yield each
+
+
+def _completes(child: Token, token: Token) -> bool:
+    if child.head.i == token.i:
+        return child.dep_ in {"xcomp", "ccomp"} or (child.dep_ == "acl" and child.tag_ == "VB")
+    return child.dep_ == "pcomp" and child.head.head.i == token.i
+
+
+def _obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    for preposition in _prepositions(token):
+        for child in preposition.children:
+            if child.dep_ == "pobj":
+                yield from ((preposition.lower_, head) for head in with_conjuncts(child))
+
+
+def _prepositions(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ == "ADP":
+            yield child
+            yield from (deeper for deeper in child.children if deeper.dep_ == "prep")  # "out of the town"
+
+
+def _governed_by(token: Token, *prepositions: str) -> list[Token]:
+    return [head for preposition, head in _obliques(token) if preposition in prepositions]
+
+
+def _children(token: Token, *labels: str) -> list[Token]:
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def _direct_objects(token: Token) -> list[Token]:
+    return _children(token, "dobj")
+
+
+# ---- verbs
+
+
+def _of_verb(token: Token) -> tuple[list[Token], list[Token]]:
+    subjects = subjects_of(token)
+    if is_passive(token):
+        doers = [head for agent in _children(token, "agent") for head in _children(agent, "pobj")]
+        return doers or _by(token), subjects + _direct_objects(token)
+    patients = [_antecedent(child) for child in _direct_objects(token)]
+    if token.dep_ == "conj" and not patients and token.head.pos_ in VERBS and token.head.i < token.i:
+        return subjects, []
+    return subjects, patients or _shared_objects(token) or _gap(token)
+
+
+def _by(token: Token) -> list[Token]:
+    return [head for head in _governed_by(token, "by") if head.ent_type_ not in {"DATE", "TIME"}]
+
+
+def _shared_objects(token: Token) -> list[Token]:
+    """Objects that stand at the last verb only: "shelled and stormed the town"."""
+    later = (child for child in token.children if child.dep_ == "conj" and child.pos_ in VERBS)
+    return next((_direct_objects(child) for child in later if not _children(child, "nsubj")), [])
+
+
+def _gap(token: Token) -> list[Token]:
+    """The antecedent of a relative clause whose object is missing: "the town the rebels captured"."""
+    if token.dep_ != "relcl" or not _children(token, "nsubj") or _children(token, "xcomp", "ccomp"):
+        return []
+    return [] if any(_is_relative(child) for child in _children(token, "nsubj")) else [token.head]
+
+
+def _is_relative(token: Token) -> bool:
+    return token.tag_ in {"WDT", "WP"} or (token.lower_ == "that" and token.pos_ in {"PRON", "SCONJ", "DET"})
+
+
+def _antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for."""
+    if not _is_relative(token):
+        return token
+    clause = token.head
+    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.dep_ != "relcl" and clause.head.i != clause.i:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else token
+
+
+def subjects_of(token: Token, deep: int = 0) -> list[Token]:
+    """The grammatical subjects of a verb, also where it shares or leaves them to its governor."""
+    own = _children(token, "nsubj", "nsubjpass")
+    if own or deep > DEEP:
+        return [_antecedent(child) for child in own if child.dep_ != "expl"]
+    if token.dep_ in {"acl", "relcl"} and token.head.pos_ in NOUNS:
+        return _of_modified(token, deep)
+    if token.dep_ == "advcl" and token.tag_ == "VB" and token.head.lemma_ in WORDS["sending"]:
+        return _controller(token.head, deep)
+    if token.dep_ in {"conj", "advcl", "acomp", "attr"}:
+        return subjects_of(token.head, deep + 1) if token.head.pos_ in VERBS | {"ADJ"} else []
+    if token.dep_ in {"xcomp", "ccomp"}:
+        return _controller(token.head, deep)
+    if token.dep_ == "pcomp":
+        return _above_preposition(token.head, deep)
+    return []
+
+
+def _of_modified(token: Token, deep: int) -> list[Token]:
+    """Who does what a clause hung on a noun says: the noun, or the one whose plan it is."""
+    noun = token.head
+    if token.tag_ == "VB" and noun.ent_type_ not in {"PERSON", "GPE", "ORG", "NORP"} and _is_intention(noun):
+        return _children(noun, "poss") or _lenders(noun, deep)
+    return [noun]
+
+
+def _is_intention(noun: Token) -> bool:
+    listed = load("modality")["noun"]
+    return any(noun.lemma_ in words for words in listed.values())
+
+
+def _controller(governor: Token, deep: int) -> list[Token]:
+    objects = [child for child in _children(governor, "dobj", "dative") if child.pos_ in NOUNS]
+    if objects and governor.lemma_ not in WORDS["subject_control"]:
+        return [_antecedent(child) for child in objects]
+    if governor.pos_ in {"NOUN", "PROPN"}:
+        return _children(governor, "poss")
+    return subjects_of(governor, deep + 1)
+
+
+def _above_preposition(preposition: Token, deep: int) -> list[Token]:
+    """Who does a gerund: "accused Oskal of attacking" the object, "admitted to attacking" the subject."""
+    governor = preposition.head
+    if governor.pos_ in {"NOUN", "PROPN"}:
+        return _children(governor, "poss")
+    if preposition.lower_ in {"of", "from", "into"}:
+        return _controller(governor, deep)
+    return subjects_of(governor, deep + 1)
+
+
+# ---- nouns
+
+
+def _of_noun(token: Token) -> tuple[list[Token], list[Token]]:
+    by, owners, of = _by(token), _children(token, "poss"), _governed_by(token, "of")
+    onto = _governed_by(token, *WORDS["onto"])
+    clauses = [child for child in _children(token, "acl", "relcl") if child.lemma_ in WORDS["lending"]]
+    for clause in clauses:
+        by = by or _of_verb(clause)[0]
+    if owners and (by or token.lemma_ in WORDS["possessed"]):
+        return by, owners + onto
+    named = owners + _named_before(token)
+    if token.lemma_ in WORDS["intransitive"]:
+        return by or named or of or _lenders(token), onto
+    return by or named or _lenders(token), of + onto
+
+
+def _named_before(noun: Token) -> list[Token]:
+    """Find the doer in a people or a name before the noun: "Oskali strikes", "Red Front attack"."""
+    modifiers = _children(noun, "amod", "compound", "nmod")
+    return [word for word in modifiers if word.ent_type_ in {"NORP", "ORG", "PERSON", "GPE"} or word.pos_ == "PROPN"]
+
+
+def _lenders(noun: Token, deep: int = 0) -> list[Token]:
+    """Whoever does the noun with a verb that says little: "Oskal launched an attack"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ == "conj":
+        return _lenders(noun.head, deep + 1) if deep < DEEP else []
+    if verb.pos_ not in VERBS or verb.lemma_ not in WORDS["lending"] or noun.dep_ == "nsubj":
+        return []
+    return _of_verb(verb)[0]

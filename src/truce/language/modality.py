@@ -1,0 +1,184 @@
+"""Did it happen? The status of a predicate, told by its own clause and by everything that governs it.
+
+Each governor adds what it says ("plans to", "denied", "if", "will"); the strongest of it is the status.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from truce.language.lexicon import load
+from truce.model import Status
+
+WORDS = load("modality")
+CLAUSE = WORDS["clause"]
+NEGATORS = {"neg", "det", "preconj", "advmod"}
+SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+STATUSES: tuple[Status, ...] = ("denied", "possible", "planned")  # strongest first
+
+
+def status_of(token: Token) -> Status:
+    """The status of what a verb, an event noun or an adjective says."""
+    told = [*_own(token), *_inherited(token)]
+    if told.count("denied") > 1:
+        return "possible"  # "did not deny attacking" leaves it open
+    return next((status for status in STATUSES if status in told), "happened")
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the predicate's own clause says no: "did not", "no attack", "nobody", "without attacking"."""
+    children = list(token.children)
+    if any(
+        child.lower_ in CLAUSE["negation"] and child.dep_ in {"neg", "det", "preconj", "advmod"} for child in children
+    ):
+        return not any(child.lower_ == "only" for child in children)  # "not only attacked"
+    subjects = [child for child in children if child.dep_ in SUBJECTS]
+    if any(
+        child.lower_ in {"nobody", "none"} or any(word.lower_ == "no" for word in child.lefts) for child in subjects
+    ):
+        return True
+    return token.dep_ in {"pcomp", "pobj"} and token.head.lower_ == "without"
+
+
+def _own(token: Token) -> Iterator[Status]:
+    """What the predicate's own clause or phrase says of it."""
+    if is_negated(token):
+        yield "denied"
+    if token.pos_ in {"NOUN", "PROPN"}:
+        yield from _described(token)
+        return
+    for child in token.children:
+        if child.dep_ in {"mark", "advmod"} and child.lower_ in CLAUSE["possible"]:
+            yield "possible"
+        elif child.dep_ == "aux" and child.lower_ in CLAUSE["planned"]:
+            yield "planned"
+        elif child.dep_ == "aux" and child.lower_ in CLAUSE["modal"]:
+            yield "planned" if child.lower_ == "would" and _is_reported(token) else "possible"
+    if token.tag_ == "VB" and token.dep_ == "ROOT":
+        yield from _bare(token)
+
+
+def _bare(token: Token) -> Iterator[Status]:
+    """A verb with no tense at the head of a sentence: "Envoy to visit Derin", or an order: "Stop the war"."""
+    words = {child.dep_: child.lower_ for child in token.children}
+    if words.get("aux") == "to":
+        yield "planned"
+    elif "aux" not in words and not SUBJECTS & words.keys():
+        yield "possible"
+
+
+def _described(noun: Token) -> Iterator[Status]:
+    for child in noun.children:
+        if child.dep_ in {"amod", "det"}:
+            yield from _listed("adjective", child.lower_)
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            yield from _listed("object", child.lemma_)
+
+
+def _is_reported(token: Token) -> bool:
+    """Past speech turns "will" into "would": "said it would send troops"."""
+    return token.dep_ == "ccomp" and token.head.lemma_ in CLAUSE["reporting"]
+
+
+def _listed(kind: str, word: str) -> Iterator[Status]:
+    return (status for status in STATUSES if word in WORDS[kind][status])
+
+
+def _inherited(token: Token) -> Iterator[Status]:
+    """What stands above the predicate makes of it."""
+    if token.dep_ == "conj":
+        yield from _shared(token)
+    elif token.dep_ in {"compound", "nmod"}:
+        yield from _under_noun(token.head)
+    elif token.dep_ in {"pobj", "pcomp"}:
+        yield from _under_preposition(token, token.head)
+    elif token.pos_ in {"NOUN", "PROPN"}:
+        yield from _under_verb(token, token.head)
+    elif token.dep_ == "acl":
+        yield from _under_noun(token.head, infinitive=_is_infinitive(token))
+    elif token.dep_ in {"xcomp", "ccomp", "advcl", "acomp"}:
+        yield from _under_clause(token, token.head)
+
+
+def _whole(token: Token) -> Iterator[Status]:
+    yield from _own(token)
+    yield from _inherited(token)
+
+
+def _shared(token: Token) -> Iterator[Status]:
+    """A coordinated predicate shares the mood of the first unless it brings its own."""
+    first = token.head
+    apart = any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in token.children)
+    yield from _inherited(first) if apart or is_negated(first) else _whole(first)
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+
+
+def _is_finite(token: Token) -> bool:
+    if token.tag_ in {"VBD", "VBZ", "VBP"}:
+        return True
+    auxiliaries = (child for child in token.children if child.dep_ in {"aux", "auxpass"})
+    return any(child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in auxiliaries)
+
+
+def _under_clause(token: Token, governor: Token) -> Iterator[Status]:
+    if token.dep_ == "acomp":  # "is not ready"
+        yield from _whole(governor)
+    elif token.dep_ == "advcl":
+        yield from _under_main(token, governor)
+    elif governor.pos_ == "ADJ":  # "is not ready to talk"
+        yield from _listed("adjective", governor.lower_)
+        yield from _whole(governor)
+    elif token.dep_ == "ccomp" and _is_finite(token):
+        told = [status for status in ("possible", "denied") if governor.lemma_ in WORDS["verb"][f"finite_{status}"]]
+        if told:
+            yield from told  # type: ignore[misc]
+            yield from _whole(governor)
+    else:
+        yield from _listed("verb", governor.lemma_)
+        yield from _whole(governor)
+
+
+def _under_main(token: Token, governor: Token) -> Iterator[Status]:
+    if _is_infinitive(token):  # a purpose: "sent troops to retake the town"
+        yield from _listed("verb", governor.lemma_)
+        yield "planned"
+        yield from _whole(governor)
+    elif token.tag_ == "VBG" and not any(child.dep_ == "mark" for child in token.children):
+        yield from _whole(governor)  # "could explode, killing four"
+
+
+def _under_noun(noun: Token, *, infinitive: bool = False) -> Iterator[Status]:
+    told = list(_listed("noun", noun.lemma_.lower()))
+    yield from told
+    if infinitive and not told:  # "troops to retake the town"
+        yield "planned"
+    if told or infinitive:
+        yield from _whole(noun)
+
+
+def _under_verb(noun: Token, governor: Token) -> Iterator[Status]:
+    if governor.pos_ not in {"VERB", "AUX"}:
+        return
+    told = [] if noun.dep_ == "nsubj" else list(_listed("object", governor.lemma_))
+    yield from told
+    if told or governor.lemma_ in WORDS["object"]["light"]:
+        yield from _inherited(governor) if is_negated(noun) else _whole(governor)  # "no attack took place" says no once
+
+
+def _under_preposition(token: Token, preposition: Token) -> Iterator[Status]:
+    governor = preposition.head
+    if governor.pos_ in {"NOUN", "PROPN"}:
+        if preposition.lower_ == "of" and governor.lemma_ in CLAUSE["measure"]:
+            yield from _whole(governor)  # "the next round of talks"
+        elif preposition.lower_ in {"of", "for", "to", "on", "against"}:
+            yield from _under_noun(governor)
+    elif preposition.lower_ in CLAUSE["passing"]:
+        if token.dep_ == "pcomp":
+            told = list(_listed("verb", governor.lemma_))
+            yield from told
+            yield from _whole(governor) if told else ()
+        else:
+            yield from _under_verb(token, governor)
