@@ -1,0 +1,70 @@
+"""The brief is what an analyst would put on one page: the deals, who stands where, who broke what, who holds what."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from msgspec import Struct
+
+from truce.model import Event, Position, Statement, Violation
+from truce.views.citation import Source
+from truce.views.control import control
+from truce.views.dossier import dossiers
+from truce.views.events import event_lines
+from truce.views.lines import ControlLine, Dossier, EventLine, Line, PositionLine, StatementLine, ViolationLine
+from truce.views.positions import position_lines
+from truce.views.record import Record
+from truce.views.statements import statement_lines
+from truce.views.violations import violation_lines
+
+L = TypeVar("L", bound=Line)
+
+
+class Brief(Struct, frozen=True, kw_only=True):
+    """The page as a value. What only recalls earlier chapters is left out of the news, and counted as `earlier`.
+
+    `positions` are stances on talks and truces in general; those on an agreement stand in its dossier.
+    """
+
+    agreements: tuple[Dossier, ...] = ()
+    positions: tuple[PositionLine, ...] = ()
+    violations: tuple[ViolationLine, ...] = ()
+    control: tuple[ControlLine, ...] = ()
+    events: tuple[EventLine, ...] = ()
+    planned: tuple[EventLine, ...] = ()
+    statements: tuple[StatementLine, ...] = ()
+    earlier: int = 0
+    sources: tuple[Source, ...] = ()
+
+
+def brief_of(record: Record) -> Brief:
+    """The brief of a record, the newest first in every part."""
+    events = event_lines(record, record.of(Event))
+    loose = [claim for claim in record.of(Position) if claim.agreement is None]
+    violations = violation_lines(record, record.of(Violation))
+    return Brief(
+        agreements=dossiers(record),
+        positions=news(position_lines(record, loose)),
+        violations=newest(violations),
+        control=tuple(line for line in control(record) if not line.background),
+        events=news(line for line in events if line.status != "planned"),
+        planned=tuple(line for line in events if line.status == "planned" and not line.background),
+        statements=news(statement_lines(record, record.of(Statement))),
+        earlier=sum(claim.background for claim in record.claims),
+        sources=record.sources,
+    )
+
+
+def news(lines: Iterable[L]) -> tuple[L, ...]:
+    """What is not an earlier chapter, newest first."""
+    return newest(line for line in lines if not line.background)
+
+
+def newest(lines: Iterable[L]) -> tuple[L, ...]:
+    """By last day, newest first, undated last; earlier chapters after the news; else in the order given."""
+    return tuple(
+        sorted(lines, key=lambda line: (line.background, -line.when.end.toordinal() if line.when else 0, _start(line)))
+    )
+
+
+def _start(line: Line) -> int:
+    return -line.when.start.toordinal() if line.when else 0

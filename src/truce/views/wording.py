@@ -1,0 +1,113 @@
+"""Wording turns codes into plain words, from `wording.toml`, the same on paper, terminal and page."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from truce.model import Toll
+from truce.views.citation import Citation, Source
+from truce.views.days import day
+from truce.views.lines import ControlLine, Dossier, EventLine, PositionLine, ViolationLine
+
+
+@cache
+def words() -> dict[str, Any]:
+    return tomllib.loads(files("truce.views").joinpath("wording.toml").read_text(encoding="utf-8"))
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: "A", "A and B", "A, B and C"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def stance(line: PositionLine) -> str:
+    """As in "rejected", "denied: accepted"."""
+    said = str(words()["stance"][line.stance])
+    frame = words()["stance_status"].get(line.status)
+    return str(frame.format(stance=said)) if frame else said
+
+
+def control(line: ControlLine) -> str:
+    """As in "captured by Oskal", "possible: besieged"."""
+    table = words()["change" if line.holder else "change_without_holder"]
+    return _with_status(line.status, table[line.change].format(holder=line.holder))
+
+
+def event_noun(line: EventLine) -> str:
+    """As in "Attack", or the mode where it is known: "Withdrawal"."""
+    return line.mode.replace("_", " ").capitalize() if line.mode else str(words()["event"][line.type][0])
+
+
+def participants(line: EventLine) -> str:
+    """As in "Oskal on Derin's garrison"; empty where nobody is named."""
+    link = words()["event"][line.type][1]
+    others = tuple(name for name in line.recipients if name not in line.actors)
+    return " ".join(part for part in (listed(line.actors), f"{link} {listed(others)}" if others else "") if part)
+
+
+def tolls(line: EventLine) -> str:
+    """As in "at least 4 killed, 12 injured"."""
+    counts = ((line.killed, "killed"), (line.injured, "injured"))
+    return ", ".join(f"{_count(toll)} {word}" for toll, word in counts if toll)
+
+
+def violation(line: ViolationLine) -> str:
+    """As in "Oskal accused by Veria"; the outlets' own word where nobody accuses."""
+    accused = listed(line.accused) or "nobody named"
+    said = f"{accused} accused by {listed(line.accusers)}" if line.accusers else f"{accused} reported in breach"
+    return _with_status(line.status, said)
+
+
+def kind_of(dossier: Dossier) -> str:
+    return str(words()["agreement_type"][dossier.type])
+
+
+def state_of(dossier: Dossier) -> str:
+    return str(words()["agreement_status"][dossier.status])
+
+
+def status(line: EventLine) -> str:
+    return str(words()["status"][line.status])
+
+
+def duration(days: float) -> str:
+    """As in "30 days", "72 hours", "1 day"."""
+    if days < 1 or days != int(days):
+        return f"{days * 24:g} hours"
+    return "1 day" if days == 1 else f"{days:g} days"
+
+
+def terms(dossier: Dossier) -> tuple[str, ...]:
+    """What is known of its terms, each in few words."""
+    known = (
+        (" – ".join(dossier.parties), "{}"),
+        (listed(dossier.mediators), "mediated by {}"),
+        (dossier.venue, "at {}"),
+        (duration(dossier.duration_days) if dossier.duration_days else None, "{}"),
+        (dossier.scope, "scope: {}"),
+    )
+    return tuple(frame.format(term) for term, frame in known if term)
+
+
+def chain(citation: Citation) -> str:
+    """As in "Ushakov → Tass → Washington Examiner, 13 Mar 2025"."""
+    dated = f", {day(citation.published)}" if citation.published else ""
+    return " → ".join(citation.chain) + dated
+
+
+def source(report: Source) -> str:
+    """As in "Washington Examiner, 13 Mar 2025"."""
+    outlet = report.outlet or "unnamed outlet"
+    return f"{outlet}, {day(report.published)}" if report.published else outlet
+
+
+def _with_status(status: str, said: str) -> str:
+    return said if status == "happened" else f"{status}: {said}"
+
+
+def _count(toll: Toll) -> str:
+    if toll.high is None:
+        return f"at least {toll.low:,}"
+    return f"{toll.low:,}" if toll.high == toll.low else f"{toll.low:,}–{toll.high:,}"
