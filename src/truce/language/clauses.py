@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from truce.language.modality import is_negated, status_of
-from truce.language.lexicon import load
+from truce.language.words import load_words
 from truce.model import Status
 
-WORDS = load("clauses")
+WORDS = load_words("clauses")
 NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
 VERBS = {"VERB", "AUX"}
 DEEP = 12  # governors climbed in search of a subject; deeper is a parse gone wrong
@@ -164,18 +164,16 @@ def subjects_of(token: Token, deep: int = 0) -> list[Token]:
     """The grammatical subjects of a verb, also where it shares or leaves them to its governor."""
     own = _children(token, "nsubj", "nsubjpass")
     if own or deep > DEEP:
-        return [_antecedent(child) for child in own if child.dep_ != "expl"]
+        return [_antecedent(child) for child in own]
     if token.dep_ in {"acl", "relcl"} and token.head.pos_ in NOUNS:
         return _of_modified(token, deep)
-    if token.dep_ == "advcl" and token.tag_ == "VB" and token.head.lemma_ in WORDS["sending"]:
-        return _controller(token.head, deep)
-    if token.dep_ in {"conj", "advcl", "acomp", "attr"}:
-        return subjects_of(token.head, deep + 1) if token.head.pos_ in VERBS | {"ADJ"} else []
-    if token.dep_ in {"xcomp", "ccomp"}:
-        return _controller(token.head, deep)
     if token.dep_ == "pcomp":
         return _above_preposition(token.head, deep)
-    return []
+    sent = token.dep_ == "advcl" and token.tag_ == "VB" and token.head.lemma_ in WORDS["sending"]
+    if sent or token.dep_ in {"xcomp", "ccomp"}:
+        return _controller(token.head, deep)
+    shares = token.dep_ in {"conj", "advcl", "acomp", "attr"} and token.head.pos_ in VERBS | {"ADJ"}
+    return subjects_of(token.head, deep + 1) if shares else []
 
 
 def _of_modified(token: Token, deep: int) -> list[Token]:
@@ -187,7 +185,7 @@ def _of_modified(token: Token, deep: int) -> list[Token]:
 
 
 def _is_intention(noun: Token) -> bool:
-    listed = load("modality")["noun"]
+    listed = load_words("modality")["noun"]
     return any(noun.lemma_ in words for words in listed.values())
 
 

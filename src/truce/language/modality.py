@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from truce.language.lexicon import load
+from truce.language.words import load_words
 from truce.model import Status
 
-WORDS = load("modality")
+WORDS = load_words("modality")
 CLAUSE = WORDS["clause"]
 NEGATORS = {"neg", "det", "preconj", "advmod"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
@@ -28,10 +28,9 @@ def status_of(token: Token) -> Status:
 def is_negated(token: Token) -> bool:
     """Whether the predicate's own clause says no: "did not", "no attack", "nobody", "without attacking"."""
     children = list(token.children)
-    if any(
-        child.lower_ in CLAUSE["negation"] and child.dep_ in {"neg", "det", "preconj", "advmod"} for child in children
-    ):
-        return not any(child.lower_ == "only" for child in children)  # "not only attacked"
+    negations = [child for child in children if child.lower_ in CLAUSE["negation"] and child.dep_ in NEGATORS]
+    if negations:
+        return not any(word.lower_ == "only" for word in [*children, *negations[0].children])  # "not only attacked"
     subjects = [child for child in children if child.dep_ in SUBJECTS]
     if any(
         child.lower_ in {"nobody", "none"} or any(word.lower_ == "no" for word in child.lefts) for child in subjects
