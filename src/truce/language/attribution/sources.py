@@ -1,0 +1,70 @@
+"""Who speaks: the noun phrase that is the subject, in sense, of a cue."""
+
+from spacy.tokens import Token
+
+from truce.language.attribution.extents import noun_phrase
+from truce.language.attribution.value import Source
+from truce.language.text import span_of
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SHARED = frozenset(
+    {"conj", "xcomp", "advcl", "pcomp", "dep", "ccomp"}
+)  # these may take the subject of what governs them
+RELATIVE = frozenset({"who", "which", "that"})
+CLIMB = 6
+
+
+def source_of(cue: Token) -> Source | None:
+    """The speaker of a verb: its subject, its agent in the passive, or the subject it shares with another verb."""
+    verb = cue
+    for _ in range(CLIMB):
+        passive = is_passive(verb)
+        if verb is cue and passive:
+            return agent(verb)
+        subject = _subject(verb)
+        if subject is not None:
+            return _source(subject, verb)
+        if verb.dep_ == "acl":
+            return Source(noun_phrase(verb.head), verb.head)
+        if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and verb.head.dep_ == "prep"):
+            verb = verb.head.head
+        elif verb.dep_ == "xcomp" and (asked := _object(verb.head)) is not None and verb.i > asked.i:
+            return Source(noun_phrase(asked), asked)
+        elif verb.dep_ in SHARED and verb.head is not verb:
+            verb = verb.head
+        else:
+            return None
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    return verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN"
+
+
+def agent(verb: Token) -> Source | None:
+    for by in verb.children:
+        if by.dep_ == "agent":
+            for noun in by.children:
+                if noun.dep_ == "pobj":
+                    return Source(noun_phrase(noun), noun)
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    found = [child for child in verb.children if child.dep_ in SUBJECTS]
+    return found[-1] if found else None
+
+
+def _object(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in {"dobj", "dative"}), None)
+
+
+def _source(subject: Token, verb: Token) -> Source | None:
+    if subject.lower_ in RELATIVE and verb.dep_ in {"relcl", "ccomp", "conj"}:
+        clause = verb if verb.dep_ != "conj" else verb.head
+        return Source(span_of(subject), clause.head if clause.dep_ == "relcl" else subject)
+    if subject.lower_ in {"it", "there"} and is_passive(verb):
+        return None
+    return Source(noun_phrase(subject), subject)

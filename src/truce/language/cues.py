@@ -1,0 +1,71 @@
+"""Cues are the words that give an attribution away, each with the complements that it takes.
+
+The words stand in `en/cues.toml`; here they become a lexicon that is asked by lemma and part of speech.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from truce.language.words import load_words
+from truce.model import Tone
+
+Kind = Literal["statement", "attitude"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a cue takes: `slots` name its complements in order ("object", "of"), their words are the content.
+
+    A slot with a leading "~" must be there but is no content: the addressee of "told X that".
+    """
+
+    slots: tuple[str, ...]
+    kind: Kind
+    tone: Tone
+
+    @property
+    def name(self) -> str:
+        return "+".join(self.slots)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Frames by the lemma of the cue."""
+
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, tuple[Frame, ...]]
+    adjectives: dict[str, tuple[Frame, ...]]
+    words: dict[str, frozenset[str]]
+
+    def verb(self, lemma: str) -> tuple[Frame, ...]:
+        return self.verbs.get(lemma, ())
+
+    def quotes(self, lemma: str) -> Frame | None:
+        """The frame in which the verb takes a bare quotation."""
+        return next((frame for frame in self.verbs.get(lemma, ()) if frame.slots == ("quote",)), None)
+
+
+@cache
+def load_cues(language: str = "en") -> Lexicon:
+    table = load_words("cues", language)
+    return Lexicon(
+        verbs=_frames(table["verb"]),
+        nouns=_frames(table["noun"]),
+        adjectives=_frames(table["adjective"]),
+        words={name: frozenset(words) for name, words in table["words"].items()},
+    )
+
+
+def _frames(groups: list[dict[str, Any]]) -> dict[str, tuple[Frame, ...]]:
+    """Several groups may name one word; its frames are tried in the order of the file."""
+    found: dict[str, list[Frame]] = defaultdict(list)
+    for group in groups:
+        frames = [
+            Frame(tuple(frame.split(" + ")), group.get("kind", "statement"), group.get("tone", "neutral"))
+            for frame in group["frames"]
+        ]
+        for word in group["words"]:
+            found[word].extend(frame for frame in frames if frame not in found[word])
+    return {word: tuple(frames) for word, frames in found.items()}
