@@ -1,0 +1,43 @@
+"""Keys: digests by which equal things are one, in whatever order and however often they are added."""
+
+import hashlib
+import re
+import unicodedata
+
+from msgspec import Struct, json
+
+from truce.model import Place, Reading, Report
+
+SPACES = re.compile(r"\s+")
+ARTICLES = re.compile(r"^(?:the|a|an) ")
+
+
+def digest(value: object) -> str:
+    """The first 20 hexadecimal digits of the SHA-256 of a value, as for `Claim.id`."""
+    return hashlib.sha256(json.encode(value, order="deterministic")).hexdigest()[:20]
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: without case, accents, doubled spaces and a leading article."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return ARTICLES.sub("", SPACES.sub(" ", plain).strip().casefold())
+
+
+def document_key(report: Report) -> str:
+    """What stays the same when a report is updated: its address, or else its outlet and id."""
+    return digest(["url", report.url]) if report.url else digest(["id", report.outlet, report.id])
+
+
+def reading_key(reading: Reading) -> str:
+    return digest([digest(reading.report), [c.id for c in reading.claims], _keys(reading.agreements), reading.actors])
+
+
+def _keys(values: tuple[Struct, ...]) -> list[str]:
+    return [digest(value) for value in values]
+
+
+def place_key(place: Place) -> str:
+    """The gazetteer's number, or the name with its country: equal keys are one place."""
+    if place.geoname is not None:
+        return f"geoname:{place.geoname}"
+    return f"{fold(place.canonical or place.name)}|{place.country or ''}"

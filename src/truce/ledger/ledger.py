@@ -1,0 +1,171 @@
+"""A ledger is a set of readings keyed by content, so adding twice changes nothing and merging is set union."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Self
+
+from msgspec.structs import replace
+from sqlalchemy import Engine, Select, func, select
+
+from truce.errors import LedgerError
+from truce.ledger import schema
+from truce.ledger.asking import accounts_query, claims_query, page, shown
+from truce.ledger.filed import Account, Filed, Hit
+from truce.ledger.filing import file_reading, now
+from truce.ledger.filters import EVERYTHING, Axis, Filters
+from truce.ledger.rows import accounts_from, filed_from, reading_of, report_of
+from truce.ledger.searching import search_rows
+from truce.ledger.store import open_store, reading, writing
+from truce.model import AnyClaim, Reading, Report
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The record of many reports. `Ledger.open("truce.db")`, add readings, ask; close it, or use `with`.
+
+    `day` bounds what every question may know (see `as_of`).
+    """
+
+    engine: Engine
+    day: date | None = None
+    axis: Axis = "published"
+
+    @classmethod
+    def open(cls, address: str | Path = "truce.db") -> "Ledger":
+        """A SQLite file (made on first use) or a SQLAlchemy URL such as postgresql://user@host/name."""
+        return cls(open_store(address))
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def as_of(self, day: date | str, *, axis: Axis = "published") -> "Ledger":
+        """The same ledger, answering as if nothing later than that day were known."""
+        return Ledger(self.engine, date.fromisoformat(day) if isinstance(day, str) else day, axis)
+
+    # Adding
+
+    def add(self, reading: Reading, *, seen: datetime | None = None) -> bool:
+        """Add what a report was read to say, in one transaction; False where it was there already.
+
+        A later reading of the same document takes the place of the earlier (see versions.py).
+        """
+        return self.add_all([reading], seen=seen) == 1
+
+    def add_all(self, readings: Iterable[Reading], *, seen: datetime | None = None) -> int:
+        """Add readings in one transaction, all or none; how many of them were new."""
+        with writing(self.engine) as connection:
+            return sum(file_reading(connection, reading, seen or now()) for reading in readings)
+
+    # Reports
+
+    def report(self, id: str) -> Report:  # noqa: A002
+        """The report of that id as it stands; LedgerError where there is none."""
+        found = next(self.reports(Filters(report=id)), None)
+        if found is None:
+            raise LedgerError(f"no report {id} is in this ledger")
+        return found
+
+    def reports(self, filters: Filters = EVERYTHING) -> Iterator[Report]:
+        """Reports by day of publication; `since`, `until`, `report`, `outlet`, `limit` and `offset` count."""
+        with reading(self.engine) as connection:
+            rows = connection.execute(self._reports(filters))
+            yield from (report_of(row) for row in rows)
+
+    def reading(self, report: str) -> Reading:
+        """What a report is read to say; LedgerError where there is no such report."""
+        query = self._reports(Filters(report=report)).with_only_columns(schema.readings.c.no)
+        with reading(self.engine) as connection:
+            no = connection.execute(query.limit(1)).scalar_one_or_none()
+            if no is None:
+                raise LedgerError(f"no report {report} is in this ledger")
+            return reading_of(connection, no)
+
+    def versions(self, report: str) -> list[Reading]:
+        """Every reading of a report, the one that holds last."""
+        readings, reports = schema.readings, schema.reports
+        query = (
+            select(readings.c.no)
+            .join(reports)
+            .where(reports.c.document.in_(select(reports.c.document).where(reports.c.id == report)))
+            .order_by(readings.c.known, readings.c.seen, readings.c.key)
+        )
+        with reading(self.engine) as connection:
+            return [reading_of(connection, no) for no in connection.execute(query).scalars()]
+
+    # Claims
+
+    def claims(self, kind: str | None = None, *, filters: Filters = EVERYTHING) -> Iterator[AnyClaim]:
+        """Claims of one kind ("statement", "position", "event", "control", "violation") or of all, by day."""
+        return (filed.claim for filed in self.filed(kind, filters=filters))
+
+    def filed(self, kind: str | None = None, *, filters: Filters = EVERYTHING) -> Iterator[Filed]:
+        """Claims as `claims` gives them, each with its report and the agreement it speaks of."""
+        with reading(self.engine) as connection:
+            rows = connection.execute(claims_query(connection, kind, self._bounded(filters)))
+            yield from filed_from(connection, rows)
+
+    def count(self, kind: str | None = None, *, filters: Filters = EVERYTHING) -> int:
+        """How many claims `claims` would give."""
+        with reading(self.engine) as connection:
+            query = claims_query(connection, kind, self._bounded(filters)).order_by(None).subquery()
+            return connection.execute(select(func.count()).select_from(query)).scalar_one()
+
+    def statements(self, filters: Filters = EVERYTHING) -> Iterator[Filed]:
+        return self.filed("statement", filters=filters)
+
+    def positions(self, filters: Filters = EVERYTHING, *, party: str | None = None) -> Iterator[Filed]:
+        """Positions; `party` narrows to those that bind it."""
+        return self.filed("position", filters=replace(filters, party=party or filters.party))
+
+    def events(self, filters: Filters = EVERYTHING) -> Iterator[Filed]:
+        return self.filed("event", filters=filters)
+
+    def control(self, place: str | None = None, filters: Filters = EVERYTHING) -> Iterator[Filed]:
+        """Claims of control, over one place or over all."""
+        return self.filed("control", filters=replace(filters, place=place or filters.place))
+
+    def violations(self, filters: Filters = EVERYTHING) -> Iterator[Filed]:
+        return self.filed("violation", filters=filters)
+
+    # What claims refer to
+
+    def accounts(self, filters: Filters = EVERYTHING) -> Iterator[Account]:
+        """What each report tells of each agreement; `agreement` (a deal's id), `report` and `outlet` narrow."""
+        with reading(self.engine) as connection:
+            rows = connection.execute(accounts_query(self._bounded(filters)))
+            yield from accounts_from(connection, rows)
+
+    def deals(self) -> dict[str, str]:
+        """For the name of each account ("report.agreement"), the id of the deal it was resolved to."""
+        return {account.name: account.deal for account in self.accounts()}
+
+    def search(self, words: str, filters: Filters = EVERYTHING) -> list[Hit]:
+        """Reports that hold all the words, best first."""
+        with reading(self.engine) as connection:
+            rows = search_rows(connection, words, self._bounded(filters))
+            return [Hit(report=report_of(row), snippet=row.snippet) for row in rows]
+
+    def _bounded(self, filters: Filters) -> Filters:
+        return filters if self.day is None or filters.as_of else replace(filters, as_of=self.day, axis=self.axis)
+
+    def _reports(self, filters: Filters) -> Select[tuple[object, ...]]:
+        reports, readings = schema.reports, schema.readings
+        bounded = self._bounded(filters)
+        asked = [(reports.c.id, filters.report), (reports.c.outlet, filters.outlet)]
+        query = (
+            select(reports)
+            .join(readings)
+            .where(shown(readings, bounded.as_of, bounded.axis), *(c == wanted for c, wanted in asked if wanted))
+            .order_by(reports.c.published, reports.c.no)
+        )
+        query = query.where(reports.c.published >= filters.since) if filters.since else query
+        query = query.where(reports.c.published <= filters.until) if filters.until else query
+        return page(query, filters)

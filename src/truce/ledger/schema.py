@@ -1,0 +1,141 @@
+"""The tables of a ledger: what was read (reports, readings, claims …) and, beside it, what follows from it.
+
+Rows of the first kind are only ever added. Columns of the second kind are derived from them and can be
+computed anew at any time: `*_until`, `story`, `deal`, `incident`, `same`.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+
+Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite's rowid is an INTEGER of 64 bits
+PARTS_A_READING = 1 << 16  # claims (and agreements) are numbered `reading * PARTS_A_READING + position`
+
+metadata = MetaData()
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("no", Number, primary_key=True),
+    Column("key", String(20), nullable=False, unique=True),
+    Column("document", String(20), nullable=False, index=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("digest", Text, nullable=False),
+    Column("outlet", Text),
+    Column("published", Date),
+    Column("url", Text),
+    Column("title", Text, nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("boilerplate", Text, nullable=False),
+    Column("story", Number, nullable=False, index=True),
+    Column("sketch", LargeBinary),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("no", Number, primary_key=True),
+    Column("key", String(20), nullable=False, unique=True),
+    Column("report", Number, ForeignKey("reports.no"), nullable=False, index=True),
+    Column("seen", DateTime, nullable=False, index=True),
+    Column("seen_until", DateTime),
+    Column("known", Date, nullable=False, index=True),
+    Column("known_until", Date),
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    Column("no", Number, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("folded", Text, nullable=False, index=True),
+    Column("same", Number, nullable=False, index=True),
+)
+
+casts = Table(
+    "casts",
+    metadata,
+    Column("reading", Number, ForeignKey("readings.no"), primary_key=True),
+    Column("actor", Number, ForeignKey("actors.no"), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("side", Number, ForeignKey("actors.no")),
+    Column("payload", Text, nullable=False),
+    Index("casts_by_actor", "actor"),
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("no", Number, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
+    Column("country", String(3)),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("geoname", Integer),
+)
+
+agreements = Table(
+    "agreements",
+    metadata,
+    Column("no", Number, primary_key=True, autoincrement=False),
+    Column("reading", Number, ForeignKey("readings.no"), nullable=False),
+    Column("key", String(20), nullable=False, index=True),
+    Column("id", Text, nullable=False),
+    Column("deal", Text, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("no", Number, primary_key=True, autoincrement=False),
+    Column("id", String(20), nullable=False, index=True),
+    Column("reading", Number, ForeignKey("readings.no"), nullable=False),
+    Column("kind", String(9), nullable=False),
+    Column("type", String(24)),  # an event's type, a position's stance, a control's change, a statement's form
+    Column("status", String(8), nullable=False),
+    Column("background", Boolean, nullable=False),
+    Column("when_start", Date),
+    Column("when_end", Date),
+    Column("subject", Number),  # the actor who speaks, holds, is bound
+    Column("place", Number),
+    Column("agreement", Number),
+    Column("origin", Text, nullable=False),  # whose word it is, along the chain: see sources.py
+    Column("interest", Number),  # the side that the origin belongs to
+    Column("incident", Number),
+    Column("seen", DateTime, nullable=False),
+    Column("seen_until", DateTime),
+    Column("known", Date, nullable=False),
+    Column("known_until", Date),
+    Column("payload", Text, nullable=False),
+    Index("claims_by_day", "kind", "when_start"),
+    Index("claims_by_place", "place", "kind", "when_start"),
+    Index("claims_by_agreement", "agreement"),
+)
+
+arguments = Table(
+    "arguments",
+    metadata,
+    Column("claim", Number, ForeignKey("claims.no"), primary_key=True),
+    Column("actor", Number, ForeignKey("actors.no"), primary_key=True),
+    Column("role", String(10), primary_key=True),
+    Column("position", SmallInteger, nullable=False),
+    Index("arguments_by_actor", "actor", "claim"),
+)

@@ -1,0 +1,148 @@
+"""Where a ledger lies: opening a SQLite file or a PostgreSQL database, and saying plainly what is wrong with it."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from truce.errors import LedgerError
+
+VERSION_TABLE = "truce_version"
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_SECONDS = 15
+URL = re.compile(r"[a-z][a-z0-9+]*://")
+TROUBLES = (  # words of the database's own message, and what they mean for the person at the keyboard
+    ("file is not a database", "is no Truce ledger, nor any SQLite file; name another file"),
+    ("database disk image is malformed", "is damaged or half copied; restore it from a copy"),
+    ("database is locked", "is being written by another process; try again when that is done"),
+    ("database or disk is full", "cannot grow, the disk is full; make room and run this again"),
+    ("readonly database", "cannot be written; check the permissions of the file and its folder"),
+    ("unable to open database file", "cannot be opened or created; check that its folder exists and can be written"),
+    ("disk I/O error", "cannot be read or written, the disk reports an error"),
+    ("connection", "cannot be reached; check that the server runs, then run this again"),
+    ("server closed", "lost its server; nothing half written was kept, run this again"),
+    ("terminating", "lost its server; nothing half written was kept, run this again"),
+)
+
+
+def open_store(address: str | Path) -> Engine:
+    """An engine on a ledger whose tables are there and current; a new file or an empty database is set up."""
+    engine = _engine(address)
+    with speaking(engine):
+        try:
+            with engine.connect() as connection:
+                _make_current(connection, engine)
+        except BaseException:
+            engine.dispose()
+            raise
+    return engine
+
+
+@contextmanager
+def speaking(engine: Engine) -> Iterator[None]:
+    """Say what the database's own errors mean."""
+    try:
+        yield
+    except DBAPIError as trouble:
+        raise LedgerError(f"{name_of(engine)} {_meaning(trouble)}") from trouble
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: all of it is kept, or none."""
+    with speaking(engine), engine.connect().execution_options(writing=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One transaction that only reads, and sees one state of the ledger throughout."""
+    with speaking(engine), engine.connect() as connection:
+        yield connection
+
+
+def name_of(engine: Engine) -> str:
+    """How messages call this ledger: its file, or its URL without the password."""
+    return engine.url.database or ":memory:" if engine.dialect.name == "sqlite" else engine.url.render_as_string()
+
+
+def _engine(address: str | Path) -> Engine:
+    url = str(address) if isinstance(address, str) and URL.match(address) else f"sqlite:///{address}"
+    url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
+    try:
+        engine = create_engine(
+            make_url(url), **({} if "sqlite" not in url else {"connect_args": {"timeout": BUSY_SECONDS}})
+        )
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as trouble:
+        raise LedgerError(f"{address} is no address of a ledger: a file, or postgresql://…") from trouble
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_connection)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up_connection(connection: sqlite3.Connection, _: Any) -> None:
+    connection.isolation_level = None  # we begin transactions ourselves; the driver would begin them too late
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(
+        "PRAGMA synchronous = NORMAL"
+    )  # with WAL: a lost power supply can cost the last commits, no more
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA temp_store = MEMORY")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _make_current(connection: Connection, engine: Engine) -> None:
+    tables = inspect(connection).get_table_names()
+    if tables and VERSION_TABLE not in tables:
+        raise LedgerError(f"{name_of(engine)} is a database of something else, not a ledger; name another")
+    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+    config = _config()
+    scripts = ScriptDirectory.from_config(config)
+    version = context.get_current_revision()
+    connection.rollback()
+    if version == scripts.get_current_head():
+        return
+    try:
+        scripts.get_revision(version) if version else None
+    except CommandError as trouble:
+        raise LedgerError(f"{name_of(engine)} was written by a newer Truce; update Truce to open it") from trouble
+    if engine.dialect.name == "sqlite":
+        _set_up_file(engine)
+    with engine.connect().execution_options(writing=True) as writer, writer.begin():
+        config.attributes["connection"] = writer
+        command.upgrade(config, "head")
+
+
+def _set_up_file(engine: Engine) -> None:
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")  # it stays with the file; not inside a transaction
+    finally:
+        connection.close()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def _meaning(trouble: SQLAlchemyError) -> str:
+    words = str(getattr(trouble, "orig", trouble))
+    meaning = next((meaning for sign, meaning in TROUBLES if sign in words), None)
+    return meaning or f"refused: {words.splitlines()[0] if words else type(trouble).__name__}"

@@ -1,0 +1,38 @@
+"""Versions: which reading of a document holds on which day.
+
+A document is read anew when its outlet updates it, or when a newer Truce reads it otherwise. No reading is
+ever deleted or changed: the later takes the place of the earlier from the day it was known, and the earlier
+can still be read, and is what `as_of` shows for the days before. Later is: published later, or else seen
+later, or else (both at one moment) the greater key, so that the order of adding never matters.
+"""
+
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from truce.ledger import schema
+
+Version = Any  # a row of number, key, seen, known
+
+
+def settle_versions(connection: Connection, document: str) -> None:
+    """Write, for every reading of a document, until when it holds on both axes of time."""
+    readings, reports = schema.readings, schema.reports
+    query = (
+        select(readings.c.no, readings.c.key, readings.c.seen, readings.c.known)
+        .join(reports, readings.c.report == reports.c.no)
+        .where(reports.c.document == document)
+    )
+    versions = sorted(connection.execute(query), key=lambda v: (v.known, v.seen, v.key))
+    if len(versions) > 1:
+        for index, version in enumerate(versions):
+            _settle(connection, version, versions[index + 1 :])
+
+
+def _settle(connection: Connection, version: Version, later: list[Version]) -> None:
+    until = {
+        "known_until": min((v.known for v in later), default=None),
+        "seen_until": min((v.seen for v in later), default=None),
+    }
+    for table, no in ((schema.readings, schema.readings.c.no), (schema.claims, schema.claims.c.reading)):
+        connection.execute(update(table).where(no == version.no).values(until))
