@@ -36,8 +36,8 @@ def interpret(text: Text) -> Reading:
     statements = find_statements(text, cast)
     agreements = find_agreements(text, cast, times, places)
     substance = (
-        *find_positions(text, cast, agreements),
-        *find_violations(text, cast, agreements),
+        *find_positions(text, cast, agreements, statements),
+        *find_violations(text, cast, agreements, statements),
         *locate(text, find_events(text, cast), places),
         *find_control(text, cast, places),
     )

@@ -1,0 +1,149 @@
+"""A deal mention is a noun phrase that names or refers to an offer, a deal, a truce, a pause or talks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from truce.language.marks import Marks
+from truce.language.text import Text
+from truce.language.timex import TimeExpression
+from truce.language.words import load_words
+from truce.model import AgreementType, Span, When
+
+WORDS = load_words("agreements")
+NOUNS: dict[str, str] = {noun: kind for kind, nouns in WORDS["nouns"].items() for noun in nouns}
+ORDINAL = re.compile(r"[IVX]+|\d")
+DAYS = {"D": 1.0, "W": 7.0, "M": 30.0, "Y": 365.0}
+DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")
+
+
+@dataclass(frozen=True)
+class DealMention:
+    """`type` is None where the words alone do not tell it ("the deal", "the proposal")."""
+
+    span: Span
+    head: Token
+    type: AgreementType | None
+    name: str | None
+    duration_days: float | None
+    date: When | None
+    distinct: bool
+    earlier: bool
+    definite: bool
+
+
+def deal_mentions(text: Text, times: Marks[TimeExpression]) -> Iterator[DealMention]:
+    """All deal mentions of the story, in order."""
+    for sentence in text.sentences:
+        for token in sentence.tokens:
+            if token.pos_ in {"NOUN", "PROPN", "VERB"} and (kind := kind_of(token)):
+                yield _mention(token, None if kind == "generic" else kind, times)
+
+
+def kind_of(head: Token) -> str | None:
+    """The agreement type a head noun stands for, "generic" where only the context tells, None where it is no deal."""
+    kind = _of_phrase(head) or NOUNS.get(head.lower_) or NOUNS.get(head.lemma_.lower())
+    if kind is None or _inside_larger(head) or (head.pos_ == "VERB" and kind != "ceasefire"):
+        return None
+    around = {word.lower_ for word in head.lefts} | {part.lower_ for word in head.lefts for part in word.lefts}
+    around |= {part for word in around for part in word.split("-")}
+    if kind == "humanitarian_pause" and not _about_fighting(head, around):
+        return None
+    if kind in {"generic", "talks_framework"} and not around & {"peace", "ceasefire", "truce"}:
+        if around & set(WORDS["alien"]["modifiers"]):
+            return None
+    if kind == "generic":
+        return _modified(around | _of_words(head)) or kind
+    return kind
+
+
+def _of_phrase(head: Token) -> str | None:
+    for phrase in WORDS["of_phrases"]:
+        if head.lemma_.lower() in phrase["heads"]:
+            objects = {
+                inner.lower_ for word in head.rights if word.lower_ in phrase["prepositions"] for inner in word.subtree
+            }
+            if objects & set(phrase["objects"]):
+                return str(phrase["type"])
+    return None
+
+
+def _of_words(head: Token) -> set[str]:
+    """The nouns right behind "of", "for", "on": a deal for a truce, an exchange of prisoners."""
+    return {
+        inner.lower_
+        for word in head.rights
+        if word.lower_ in {"of", "for", "on"}
+        for inner in word.children
+        if inner.dep_ == "pobj"
+    }
+
+
+def _modified(around: set[str]) -> str | None:
+    return next((entry["type"] for entry in WORDS["modifiers"] if around & set(entry["words"])), None)
+
+
+def _about_fighting(head: Token, around: set[str]) -> bool:
+    return bool((around | {word.lower_ for word in head.subtree}) & set(WORDS["alien"]["fighting"]))
+
+
+def _inside_larger(head: Token) -> bool:
+    """The "ceasefire" of "ceasefire agreement" belongs to the agreement."""
+    return (
+        head.dep_ in {"compound", "nmod", "amod"}
+        and (head.head.lower_ in NOUNS or head.head.lemma_.lower() in NOUNS)
+        and head.head.i > head.i
+    )
+
+
+def _mention(head: Token, kind: str | None, times: Marks[TimeExpression]) -> DealMention:
+    span = _phrase(head)
+    lefts = {word.lemma_.lower() for word in head.lefts} | {word.lower_ for word in head.lefts}
+    inside = [time for time in times if _whole_phrase(head).covers(time.span)]
+    return DealMention(
+        span=span,
+        head=head,
+        type=kind,  # type: ignore[arg-type]  # the TOML keys are the types
+        name=_proper_name(head),
+        duration_days=next((d for time in inside if (d := duration_days(time))), None),
+        date=next((time.when for time in inside if time.when and time.type != "DURATION"), None),
+        distinct=bool(lefts & set(WORDS["relations"]["distinct"])),
+        earlier=bool(lefts & set(WORDS["relations"]["earlier"])),
+        definite=bool(lefts & {"the", "this", "that", "its", "their", "his", "her", "such"}),
+    )
+
+
+def _phrase(head: Token) -> Span:
+    """From the left edge to the head, with "of hostilities" where it makes the meaning."""
+    first = head.left_edge if head.left_edge.sent == head.sent else head
+    last = head
+    if _of_phrase(head):
+        last = next(w for w in head.rights if w.lower_ in {"of", "to", "in"}).right_edge
+    return Span(first.idx, last.idx + len(last.text))
+
+
+def _whole_phrase(head: Token) -> Span:
+    """The noun phrase with what hangs on its right: "the truce that took effect on Friday" included."""
+    return Span(head.left_edge.idx, head.right_edge.idx + len(head.right_edge.text))
+
+
+def _proper_name(head: Token) -> str | None:
+    """ "Minsk II" of "the Minsk II agreement"; None for a country or a person's deal."""
+    names = [word for word in head.lefts if word.pos_ == "PROPN" and word.dep_ in {"compound", "nmod", "nummod"}]
+    named = [word for word in names if word.ent_type_ in {"GPE", "LOC", "FAC", "LAW", "EVENT", "ORG", "CARDINAL", ""}]
+    if not named or "-" in named[0].text:
+        return None
+    return " ".join(word.text for word in (*[w for n in named for w in n.lefts if w.pos_ == "PROPN"], *named))
+
+
+def duration_days(time: TimeExpression) -> float | None:
+    """Days of a TIMEX3 duration: P30D is 30, PT72H is 3; None for a date or an open duration."""
+    found = DURATION.fullmatch(time.value or "")
+    if time.type != "DURATION" or not found:
+        return None
+    clock, number, unit = found.groups()
+    if clock:
+        return float(number) / 24 if unit == "H" else None
+    return float(number) * DAYS[unit] if unit in DAYS else None

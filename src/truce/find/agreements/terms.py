@@ -1,0 +1,174 @@
+"""The terms of a deal: who is bound, who mediates, where it was made, how long it runs and from when."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from truce.find.agreements.gathering import Bundle
+from truce.find.agreements.mentions import WORDS, DealMention
+from truce.language.cast import Cast
+from truce.language.marks import Marks
+from truce.language.text import Text, span_of
+from truce.language.timex import TimeExpression
+from truce.model import Mention, Place, Span, When
+
+RELATIONS = {name: set(words) for name, words in WORDS["relations"].items()}
+STARTS = {"start", "begin", "take", "come", "go", "enter", "effect", "force"}
+MADE = {
+    "sign",
+    "reach",
+    "agree",
+    "negotiate",
+    "broker",
+    "conclude",
+    "ink",
+    "seal",
+    "hammer",
+    "strike",
+    "announce",
+    "hold",
+}
+BINDABLE = {"state", "rebel", "party", "military", "other"}
+
+
+def mediators(bundle: Bundle, cast: Cast) -> tuple[Mention, ...]:
+    """Whoever is said to broker, mediate, sponsor or host it."""
+    return _distinct(who for mention in bundle.mentions for who in _mediators(mention, cast))
+
+
+def _mediators(mention: DealMention, cast: Cast) -> Iterator[Mention]:
+    for word in mention.head.subtree:
+        if word.lemma_.lower() in RELATIONS["mediated"] and word.i != mention.head.i:
+            for child in word.children:
+                if (
+                    child.dep_ in {"npadvmod", "compound", "nmod", "amod", "agent", "nsubj", "punct"}
+                    or child.lower_ == "by"
+                ):
+                    yield from _actors(child, cast)
+            if word.i >= 2 and word.nbor(-1).text == "-":
+                yield from _actors(word.nbor(-2), cast)
+        elif word.lower_ == "brokered" and word.i + 1 < len(word.doc):
+            yield from _actors(word.nbor(), cast)
+    clause = _governor(mention.head)
+    if clause is not None and clause.lemma_.lower() in RELATIONS["mediating"]:
+        for child in clause.children:
+            if child.dep_ in {"nsubj", "agent"}:
+                yield from _actors(child, cast)
+
+
+def parties(bundle: Bundle, cast: Cast, besides: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whoever is said to be bound by it; the report's two main sides where no sentence says."""
+    named = [who for mention in bundle.mentions for who in _parties(mention, cast)]
+    bound = _distinct(_as_side(who, cast) for who in named)
+    mediating = {who.actor for who in besides}
+    found = tuple(who for who in bound if _bindable(who, cast) and who.actor not in mediating)
+    return found if len(found) > 1 else _distinct((*found, *_main_sides(cast, mediating)[: 2 - len(found)]))
+
+
+def _parties(mention: DealMention, cast: Cast) -> Iterator[Mention]:
+    for word in mention.head.children:
+        if word.dep_ == "poss":
+            yield from _actors(word, cast)
+        elif word.lower_ in {"between", "with", "among"}:
+            yield from (who for inner in word.children for who in _actors(inner, cast))
+    clause = _governor(mention.head)
+    if clause is not None and clause.lemma_.lower() in RELATIONS["binding"]:
+        for child in clause.children:
+            if child.dep_ == "nsubj":
+                yield from _actors(child, cast)
+            elif child.lower_ in {"with", "between", "by"}:
+                yield from (who for inner in child.children for who in _actors(inner, cast))
+
+
+def _governor(head: Token) -> Token | None:
+    """The verb that the deal is done to: "signed the truce", "agreed to a truce", "a truce was signed"."""
+    above = head.head
+    if head.dep_ in {"dobj", "nsubjpass"} and above.pos_ == "VERB":
+        return above
+    if head.dep_ == "pobj" and above.dep_ == "prep" and above.head.pos_ in {"VERB", "ADJ"}:
+        return above.head
+    return None
+
+
+def _actors(token: Token, cast: Cast) -> Iterator[Mention]:
+    for each in (token, *token.conjuncts):
+        mention = cast.at(each)
+        if mention and mention.actor:
+            yield mention
+
+
+def _as_side(who: Mention, cast: Cast) -> Mention:
+    """The party behind a person: a president signs for his state."""
+    actor = cast.actor(who)
+    return Mention(who.span, who.text, actor.side) if actor and actor.side else who
+
+
+def _bindable(who: Mention, cast: Cast) -> bool:
+    actor = cast.named(who.actor)
+    return actor is None or actor.kind in BINDABLE
+
+
+def _main_sides(cast: Cast, but: set[str | None]) -> list[Mention]:
+    counted = Counter(side for mention in cast.mentions if (side := _as_side(mention, cast).actor))
+    first: dict[str, Mention] = {}
+    for mention in cast.mentions:
+        side = _as_side(mention, cast)
+        if side.actor:
+            first.setdefault(side.actor, side)
+    fighting = [
+        name
+        for name, _ in counted.most_common()
+        if name not in but and (actor := cast.named(name)) and actor.kind in {"state", "rebel", "party"}
+    ]
+    return [first[name] for name in fighting[:2]]
+
+
+def venue(bundle: Bundle, text: Text, places: Marks[Place]) -> Place | None:
+    """Where it was made: "signed in Jeddah", "the talks in Doha"."""
+    for mention in bundle.mentions:
+        for word in _locatives(mention):
+            found = places.inside(Span(word.idx, word.right_edge.idx + len(word.right_edge.text)))
+            if found:
+                return found[0]
+    return None
+
+
+def _locatives(mention: DealMention) -> Iterator[Token]:
+    clause = _governor(mention.head)
+    holders = [mention.head] if mention.type == "talks_framework" else []
+    if clause is not None and clause.lemma_.lower() in MADE:
+        holders.append(clause)
+    holders += [word for word in mention.head.children if word.dep_ in {"acl", "relcl"} and word.lemma_.lower() in MADE]
+    for holder in holders:
+        yield from (word for word in holder.children if word.lower_ in {"in", "at"})
+
+
+def start(bundle: Bundle, times: Marks[TimeExpression]) -> When | None:
+    """When it took or is to take effect."""
+    for mention in bundle.mentions:
+        for clause in (mention.head.head, *(w for w in mention.head.children if w.dep_ in {"acl", "relcl"})):
+            if clause.pos_ == "VERB" and _starts(clause):
+                for word in clause.subtree:
+                    here = times.inside(span_of(word.doc[word.left_edge.i : word.right_edge.i + 1]))
+                    dated = [time for time in here if time.when and time.type in {"DATE", "TIME"}]
+                    if dated and word.head.i == clause.i:
+                        return dated[0].when
+    return None
+
+
+def _starts(clause: Token) -> bool:
+    lemma = clause.lemma_.lower()
+    if lemma in {"start", "begin"}:
+        return True
+    inside = {word.lemma_.lower() for word in clause.subtree}
+    return lemma in STARTS and bool(inside & {"effect", "force"})
+
+
+def _distinct(mentions: Iterator[Mention] | tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """One mention an actor, the first."""
+    first: dict[str | None, Mention] = {}
+    for mention in mentions:
+        if mention.actor:
+            first.setdefault(mention.actor, mention)
+    return tuple(first.values())

@@ -1,0 +1,83 @@
+"""Positions: which party takes which stance on a deal, on talks, or on a term of them, and who voiced it."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from truce.find.positions.stances import Taken, stances
+from truce.find.positions.topics import Topics
+from truce.language.cast import Cast
+from truce.language.text import Sentence, Text, span_of
+from truce.model import Agreement, Mention, Position, Stance, Statement
+
+__all__ = ["find_positions"]
+
+OURSELVES = {"we", "i", "us", "me", "our", "my"}
+
+
+def find_positions(
+    text: Text, cast: Cast, agreements: tuple[Agreement, ...], statements: tuple[Statement, ...]
+) -> tuple[Position, ...]:
+    """The positions of a report in text order; one a party, stance and sentence."""
+    topics = Topics(agreements)
+    found: dict[tuple[str | None, Stance, int], Position] = {}
+    for sentence in text.sentences:
+        for token in sentence.tokens:
+            for taken in stances(token, topics):
+                for position in _positions(taken, sentence, text, cast, agreements, statements):
+                    found.setdefault(
+                        (position.party.actor or position.party.text, position.stance, sentence.index), position
+                    )
+    return tuple(found.values())
+
+
+def _positions(  # noqa: PLR0913
+    taken: Taken,
+    sentence: Sentence,
+    text: Text,
+    cast: Cast,
+    agreements: tuple[Agreement, ...],
+    statements: tuple[Statement, ...],
+) -> Iterator[Position]:
+    for agent in taken.frame.agents:
+        who = _who(agent, cast, statements)
+        if who is None:
+            continue
+        party = _party(who, cast)
+        person = cast.actor(who)
+        yield Position(
+            report=text.report.id,
+            evidence=sentence.span,
+            quote=text.quote(sentence.span),
+            cue=span_of(taken.frame.token),
+            status=taken.status,
+            party=party,
+            by=who if person and person.name != party.actor else None,
+            stance=_bound(taken, party, agreements),
+            agreement=taken.topic.agreement,
+            conditions=taken.conditions,
+            rule=taken.rule,
+        )
+
+
+def _who(agent: Token, cast: Cast, statements: tuple[Statement, ...]) -> Mention | None:
+    """Who takes it; "we" inside somebody's words is that speaker."""
+    if agent.lower_ in OURSELVES:
+        here = span_of(agent)
+        return next((s.speaker for s in statements if s.content.covers(here)), None)
+    return cast.at(agent)
+
+
+def _party(who: Mention, cast: Cast) -> Mention:
+    """The party bound: a minister's state, a spokesman's group; the one named where no side is told."""
+    actor = cast.actor(who)
+    return Mention(who.span, who.text, actor.side) if actor and actor.side else who
+
+
+def _bound(taken: Taken, party: Mention, agreements: tuple[Agreement, ...]) -> Stance:
+    """A party's welcome is an acceptance, an outsider's is support; whoever declares its own truce proposes it."""
+    deal = next((agreement for agreement in agreements if agreement.id == taken.topic.agreement), None)
+    bound = deal is not None and party.actor in {who.actor for who in deal.parties}
+    if taken.stance == "supported" and bound:
+        return "accepted"
+    return taken.stance

@@ -1,0 +1,46 @@
+"""The conditions a party sets: the clause after "if", "unless", "provided", "in exchange for"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from truce.language.words import load_words
+from truce.model import Span
+
+WORDS = load_words("positions")["conditions"]
+SUBORDINATORS = set(WORDS["subordinators"])
+PHRASES = tuple(WORDS["phrases"])
+
+
+def conditions_of(predicate: Token, topic: Token) -> tuple[Span, ...]:
+    """The conditions hung on the predicate or on what it is about, without the word that introduces them."""
+    found = [*_clauses(predicate), *_clauses(topic), *_phrases(predicate)]
+    return tuple(dict.fromkeys(found))
+
+
+def _clauses(token: Token) -> Iterator[Span]:
+    for child in token.children:
+        if child.dep_ not in {"advcl", "prep"}:
+            continue
+        marks = [word for word in child.children if word.dep_ in {"mark", "advmod"} and word.lower_ in SUBORDINATORS]
+        opening = child if child.lower_ in SUBORDINATORS else marks[0] if marks else None
+        if opening is not None:
+            yield from _after(opening, child.right_edge)
+
+
+def _phrases(token: Token) -> Iterator[Span]:
+    sentence = token.sent
+    for word in sentence:
+        if word.i > token.i and any(_reads(word, phrase) for phrase in PHRASES):
+            last = next(phrase for phrase in PHRASES if _reads(word, phrase)).count(" ")
+            yield from _after(word.doc[word.i + last], word.right_edge)
+
+
+def _reads(word: Token, phrase: str) -> bool:
+    parts = phrase.split()
+    return [each.lower_ for each in word.doc[word.i : word.i + len(parts)]] == parts
+
+
+def _after(opening: Token, last: Token) -> Iterator[Span]:
+    if last.i > opening.i and opening.i + 1 < len(opening.doc):
+        yield Span(opening.nbor().idx, last.idx + len(last.text))

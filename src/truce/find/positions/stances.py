@@ -1,0 +1,110 @@
+"""A stance is a word that takes one, with what it is about in the slot the word wants."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from truce.find.positions.conditions import conditions_of
+from truce.find.positions.topics import WORDS, Topic, Topics
+from truce.language.clauses import Frame, frame_of
+from truce.model import Span, Stance, Status
+
+STANCES: tuple[Stance, ...] = (
+    "accepted", "rejected", "called_for", "proposed", "noncommittal", "withdrew", "supported",
+)  # fmt: skip
+Slots = list[tuple[Stance, str]]
+LEXICON: dict[str, Slots] = defaultdict(list)
+for _stance in STANCES:
+    for _slot, _words in WORDS[_stance].items():
+        for _word in _words:
+            LEXICON[_word].append((_stance, _slot))
+REFUSING = set(WORDS["refusal"]["auxiliaries"])
+DELAY = set(WORDS["refusal"]["delay"])
+ASKING = {"call", "appeal", "urge", "ask", "want", "tell", "insist", "hope", "press", "push", "demand"}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A stance taken: the frame of the word that takes it, what it is on, and on which conditions."""
+
+    stance: Stance
+    status: Status
+    frame: Frame
+    topic: Topic
+    conditions: tuple[Span, ...]
+    rule: str
+
+
+def stances(token: Token, topics: Topics) -> Iterator[Taken]:
+    """The stances a token takes; most words take none."""
+    entries = LEXICON.get(_key(token), []) or LEXICON.get(token.lemma_.lower(), [])
+    if not entries:
+        return
+    frame = frame_of(token)
+    for stance, slot in entries:
+        topic = topics.first(_fillers(frame, slot))
+        if topic:
+            taken = Taken(
+                stance,
+                frame.status,
+                frame,
+                topic,
+                conditions_of(token, topic.token),
+                f"en/{stance}-{token.lemma_.lower()}",
+            )
+            yield from _settled(taken)
+            return
+
+
+def _key(token: Token) -> str:
+    """The lemma with its particle: "turn down", "call off"."""
+    particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
+    if particle is None:
+        particle = next(
+            (
+                c.lower_
+                for c in token.children
+                if c.dep_ == "advmod" and c.lower_ in {"out", "off", "away", "down", "up"}
+            ),
+            None,
+        )
+    lemma = token.lemma_.lower()
+    return f"{lemma} {particle}" if particle else lemma
+
+
+def _fillers(frame: Frame, slot: str) -> tuple[Token, ...]:
+    if slot == "object":
+        return frame.patients if frame.token.pos_ == "VERB" else ()
+    if slot == "clause":
+        return frame.complements if frame.token.pos_ == "VERB" else ()
+    if slot == "adjective":
+        right = (*frame.complements, *(head for _, head in frame.obliques))
+        return right if frame.token.pos_ in {"ADJ", "VERB"} else ()
+    if slot == "noun":
+        below = (*frame.patients, *(head for _, head in frame.obliques), *frame.complements)
+        return below if frame.token.pos_ == "NOUN" else ()
+    return frame.at(slot) if frame.token.pos_ == "VERB" else ()
+
+
+def _settled(taken: Taken) -> Iterator[Taken]:
+    """The stance after negation, tense and conditions have had their say; nothing where none is left."""
+    if taken.status == "denied" or taken.frame.negated:
+        yield from _negated(taken)
+    elif taken.status == "possible" and not (taken.conditions and taken.stance == "accepted"):
+        return  # "could accept", "if they reject": nobody has taken a stance
+    elif taken.stance == "accepted" and taken.conditions:
+        yield replace(taken, stance="accepted_with_conditions", status="happened")
+    else:
+        yield taken
+
+
+def _negated(taken: Taken) -> Iterator[Taken]:
+    words = {child.lower_ for child in taken.frame.token.children}
+    if taken.stance in {"accepted", "noncommittal"} and words & DELAY:
+        yield replace(taken, stance="noncommittal", status="happened")
+    elif taken.stance == "accepted" and words & REFUSING:
+        yield replace(taken, stance="rejected", status="happened")
+    elif taken.stance == "accepted":
+        yield replace(taken, status="denied")

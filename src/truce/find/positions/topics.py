@@ -1,0 +1,83 @@
+"""What a stance is on: a deal the report speaks of, talks, or an act of peace-making."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from truce.language.clauses import frame_of
+from truce.language.text import span_of
+from truce.language.words import load_words
+from truce.model import Agreement
+
+WORDS = load_words("positions")
+ACTS = {name: set(words) for name, words in WORDS["acts"].items()}
+CARRIERS = set(WORDS["carriers"]["nouns"])
+CARRYING = set(WORDS["carriers"]["prepositions"])
+TALKS = {"talk", "talks", "negotiation", "dialogue", "conference", "mediation"}
+DEEP = 4
+
+
+@dataclass(frozen=True)
+class Topic:
+    """`agreement` is the id of the deal, None for talks and for terms that belong to no one deal."""
+
+    token: Token
+    agreement: str | None
+
+
+class Topics:
+    """The deals of one report, found by the token that names them."""
+
+    def __init__(self, agreements: Iterable[Agreement]) -> None:
+        self._deals = [(span, agreement) for agreement in agreements for span in agreement.mentions]
+
+    def first(self, tokens: Iterable[Token]) -> Topic | None:
+        return next((topic for token in tokens if (topic := self.of(token))), None)
+
+    def of(self, token: Token, deep: int = 0) -> Topic | None:
+        """The topic a noun or an infinitive stands for, looking through "calls for", "the terms of"."""
+        if deep > DEEP:
+            return None
+        return self._deal(token) or self._talks(token) or self._act(token, deep) or self._carried(token, deep)
+
+    def _deal(self, token: Token) -> Topic | None:
+        here = span_of(token)
+        for span, agreement in self._deals:
+            if span.covers(here) and (here.end == span.end or token.right_edge.idx >= span.end - 1):
+                return Topic(token, agreement.id if agreement.type != "talks_framework" else None)
+        return None
+
+    def _talks(self, token: Token) -> Topic | None:
+        return Topic(token, None) if token.lemma_.lower() in TALKS or token.lower_ == "peace" else None
+
+    def _act(self, token: Token, deep: int) -> Topic | None:
+        lemma = token.lemma_.lower()
+        if token.pos_ != "VERB":
+            return Topic(token, None) if lemma in ACTS["peace"] else None
+        if lemma in ACTS["any"] | ACTS["withdrawing"]:
+            return Topic(token, None)
+        if lemma in ACTS["with_object"]:
+            frame = frame_of(token)
+            done_to = (*frame.patients, *(head for _, head in frame.obliques), *frame.complements)
+            inner = next((topic for each in done_to if (topic := self.of(each, deep + 1))), None)
+            fights = any(each.lemma_.lower() in ACTS["fighting"] for each in done_to)
+            return Topic(token, inner.agreement if inner else None) if inner or fights else None
+        return None
+
+    def _carried(self, token: Token, deep: int) -> Topic | None:
+        if token.lemma_.lower() not in CARRIERS:
+            return None
+        inner = next((topic for each in _below(token) if (topic := self.of(each, deep + 1))), None)
+        if inner is None and token.lemma_.lower() in {"end", "halt", "stop"}:
+            fights = any(each.lemma_.lower() in ACTS["fighting"] for each in _below(token))
+            return Topic(token, None) if fights else None
+        return Topic(token, inner.agreement) if inner else None
+
+
+def _below(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.lower_ in CARRYING:
+            yield from (inner for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
+        elif child.dep_ in {"acl", "xcomp"}:
+            yield child
