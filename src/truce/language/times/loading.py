@@ -1,0 +1,56 @@
+"""Loads the words and rules of a language's time expressions."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from truce.language.times import amounts, points
+from truce.language.times.grammar import Grammar, Rule, words_of
+from truce.language.times.lexicon import Lexicon
+from truce.language.times.points import Sense
+
+SENSES: Mapping[str, Sense] = {
+    "point": points.point,
+    "written": points.written,
+    "year_tail": points.year_tail,
+    "decade": points.decade,
+    "century": points.century,
+    "quarter": points.quarter,
+    "half": points.half,
+    "nth_of": points.nth_of,
+    "holiday": points.holiday,
+    "deictic": amounts.deictic,
+    "that_part": amounts.that_part,
+    "some_part": amounts.some_part,
+    "unit_shift": amounts.unit_shift,
+    "away": amounts.away,
+    "stretch": amounts.stretch,
+    "amount": amounts.amount,
+    "every": amounts.every,
+    "often": amounts.often,
+    "reference": amounts.reference,
+}
+
+
+@cache
+def load_times(language: str = "en") -> tuple[Lexicon, Grammar]:
+    """The lexicon and grammar of a language, read once."""
+    written = tomllib.loads(files("truce.language").joinpath(language, "times.toml").read_text(encoding="utf-8"))
+    rules = [*(_rule(table) for table in written["rule"]), *_holidays(written["holiday"])]
+    contexts = [text for rule in rules for text in (rule.after, rule.never_after, rule.never_before) if text]
+    literals = words_of([*(rule.pattern for rule in rules), *contexts, *written["macros"].values()])
+    lexicon = Lexicon(written["classes"], literals, frozenset(written["capitalised"]))
+    return lexicon, Grammar(lexicon, rules, written["macros"])
+
+
+def _rule(table: dict[str, Any]) -> Rule:
+    return Rule(**table)
+
+
+def _holidays(tables: list[dict[str, Any]]) -> Iterator[Rule]:
+    for table in tables:
+        names = " | ".join(table["names"])
+        options = {key: value for key, value in table.items() if key != "names"}
+        yield Rule(f"holiday {table['names'][0]}", "holiday", f"({names}) (,? (of)? YEAR)?", rank=1, options=options)
