@@ -1,7 +1,7 @@
 """The brief is what an analyst would put on one page: the deals, who stands where, who broke what, who holds what."""
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -12,9 +12,12 @@ from truce.views.dossier import dossiers
 from truce.views.events import event_lines
 from truce.views.lines import ControlLine, Dossier, EventLine, Line, PositionLine, StatementLine, ViolationLine
 from truce.views.positions import position_lines
-from truce.views.record import Record
+from truce.views.record import Record, gather
 from truce.views.statements import statement_lines
 from truce.views.violations import violation_lines
+
+if TYPE_CHECKING:
+    from truce.ledger import Filters, Ledger
 
 L = TypeVar("L", bound=Line)
 
@@ -52,6 +55,21 @@ def brief_of(record: Record) -> Brief:
         earlier=sum(claim.background for claim in record.claims),
         sources=record.sources,
     )
+
+
+def brief(ledger: "Ledger", filters: "Filters") -> Brief:
+    """The brief of what a ledger holds that the filters let through."""
+    return brief_of(gather(ledger, filters))
+
+
+def parts(brief: Brief) -> Iterator[tuple[str, Sequence[Line]]]:
+    """The parts below the agreements, the most important first."""
+    yield "Violations", brief.violations
+    yield "Control", brief.control
+    yield "Planned", brief.planned
+    yield "Events", brief.events
+    yield "Other positions", brief.positions
+    yield "Statements", brief.statements
 
 
 def news(lines: Iterable[L]) -> tuple[L, ...]:

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 def dossiers(record: Record) -> tuple[Dossier, ...]:
     """Every agreement on record; those in the news first, then by how much is told of them."""
-    made = [_dossier(record, deal, members) for deal, members in record.agreements.items()]
+    made = [_dossier(record, deal, members) for deal, members in record.accounts.items()]
     return tuple(sorted(made, key=_weight))
 
 
@@ -31,14 +31,16 @@ def _dossier(record: Record, deal: Deal, members: Sequence[tuple[Agreement, Repo
     latest = agreements[-1]
     names = tuple(dict.fromkeys(name for agreement in agreements for name in agreement.names))
     positions = [claim for claim in record.of(Position) if record.deal(claim, claim.agreement) == deal]
+    parties = _joined(agreement.parties for agreement in agreements)
+    lines = position_lines(record, positions)
     violations = [claim for claim in record.of(Violation) if record.deal(claim, claim.agreement) == deal]
     return Dossier(
-        key=f"{members[0][1].id}.{agreements[0].id}",
+        key=deal,
         name=record.name_of(deal),
         names=names,
         type=Counter(agreement.type for agreement in agreements).most_common(1)[0][0],
         status=latest.status,
-        parties=_joined(agreement.parties for agreement in agreements),
+        parties=parties,
         mediators=_joined(agreement.mediators for agreement in agreements),
         delegates=_joined(agreement.delegates for agreement in agreements),
         venue=_latest(agreement.venue.name if agreement.venue else None for agreement in agreements),
@@ -51,7 +53,7 @@ def _dossier(record: Record, deal: Deal, members: Sequence[tuple[Agreement, Repo
         members=tuple(f"{report.id}.{agreement.id}" for agreement, report in members),
         latest=max((report.published for _, report in members if report.published), default=None),
         citations=tuple(_mention(agreement, report) for agreement, report in members if agreement.mentions),
-        positions=position_lines(record, positions),
+        positions=tuple(sorted(lines, key=lambda line: line.party not in parties)),
         violations=violation_lines(record, violations),
     )
 

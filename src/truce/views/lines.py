@@ -84,7 +84,7 @@ class StatementLine(Line, frozen=True, kw_only=True):
 class Dossier(Struct, frozen=True, kw_only=True):
     """One agreement or offer: its terms from all reports that speak of it, positions on it, breaches of it.
 
-    `members` are the agreements of single reports that it joins, as "report.id"; `key` is the first of them.
+    `key` is the id of the deal; `members` are the accounts of single reports that it joins, as "report.id".
     """
 
     key: str

@@ -1,50 +1,54 @@
-"""A record is what a view is drawn from: the claims asked for, the readings they stand in, the deals they speak of."""
+"""A record is what a view is drawn from: the claims asked for, their reports, and the deals these speak of."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import TypeVar
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, TypeVar
 
-from truce.model import Agreement, AnyClaim, Claim, Reading, Report, Span
+from truce.model import Actor, Agreement, AnyClaim, Claim, Mention, Reading, Report, Span
 from truce.views.citation import Citation, Source, cite, source_of
+
+if TYPE_CHECKING:
+    from truce.ledger import Filters, Ledger
 
 K = TypeVar("K", bound=Claim)
 Deal = str
+Account = tuple[Agreement, Report]
 VAGUE = frozenset({"truce", "ceasefire", "cease-fire", "agreement", "deal"})  # they name nothing by themselves
 
 
 @dataclass(frozen=True)
 class Record:
-    """Readings, the claims of them that are asked for, and which agreements of single reports are one deal.
+    """Claims with their reports, what each report tells of agreements by deal, and who is who in a report."""
 
-    `deals` maps "report.id" of an agreement to the key of its deal; one that is not in it stands alone.
-    """
-
-    readings: tuple[Reading, ...]
     claims: tuple[AnyClaim, ...]
-    deals: Mapping[str, Deal] = field(default_factory=dict)
+    reports: Mapping[str, Report]
+    accounts: Mapping[Deal, tuple[Account, ...]]
+    cast: Callable[[str], tuple[Actor, ...]]
 
     @cached_property
-    def _by_report(self) -> dict[str, Reading]:
-        return {reading.report.id: reading for reading in self.readings}
-
-    def reading(self, claim: Claim) -> Reading:
-        return self._by_report[claim.report]
-
-    def report(self, claim: Claim) -> Report:
-        return self.reading(claim).report
+    def _deals(self) -> dict[tuple[str, str], Deal]:
+        return {
+            (report.id, agreement.id): deal
+            for deal, accounts in self.accounts.items()
+            for agreement, report in accounts
+        }
 
     def cite(self, claim: Claim) -> Citation:
-        return cite(claim, self.report(claim))
+        return cite(claim, self.reports[claim.report])
 
     def words(self, claim: Claim, span: Span) -> str:
         """The words at a span of the claim's report, on one line."""
-        return " ".join(span.of(self.report(claim).content).split())
+        return " ".join(span.of(self.reports[claim.report].content).split())
+
+    def actor(self, claim: Claim, mention: Mention) -> Actor | None:
+        """What the claim's report tells of somebody."""
+        return next((actor for actor in self.cast(claim.report) if actor.name == mention.actor), None)
 
     def day(self, claim: Claim) -> date:
         """When it was so, as far as known: the first day claimed, or the day of publication."""
-        return claim.when.start if claim.when else self.report(claim).published or date.min
+        return claim.when.start if claim.when else self.reports[claim.report].published or date.min
 
     def of(self, kind: type[K]) -> list[K]:
         """Claims of a kind, oldest first, then as they stand in the text."""
@@ -52,40 +56,49 @@ class Record:
         return sorted(claims, key=lambda claim: (self.day(claim), claim.report, claim.evidence))
 
     def deal(self, claim: Claim, agreement: str | None) -> Deal | None:
-        return self.deal_of(claim.report, agreement) if agreement else None
-
-    def deal_of(self, report: str, agreement: str) -> Deal:
-        member = f"{report}.{agreement}"
-        return self.deals.get(member, member)
-
-    @cached_property
-    def agreements(self) -> dict[Deal, list[tuple[Agreement, Report]]]:
-        """The agreements of single reports, by the deal they belong to, oldest report first."""
-        joined: dict[Deal, list[tuple[Agreement, Report]]] = {}
-        for reading in sorted(self.readings, key=lambda reading: reading.report.published or date.min):
-            for agreement in reading.agreements:
-                deal = self.deal_of(reading.report.id, agreement.id)
-                joined.setdefault(deal, []).append((agreement, reading.report))
-        return joined
+        return self._deals.get((claim.report, agreement)) if agreement else None
 
     def name_of(self, deal: Deal) -> str:
         """The name that tells most: "30-day ceasefire proposal" rather than "the deal"; its type where it has none."""
-        members = self.agreements[deal]
-        names = [name for agreement, _ in members for name in agreement.names]
+        names = [name for agreement, _ in self.accounts[deal] for name in agreement.names]
         telling = [name for name in names if name.lower().removeprefix("the ") not in VAGUE]
-        return next(iter(telling or names), members[0][0].type.replace("_", " "))
+        return next(iter(telling or names), self.accounts[deal][0][0].type.replace("_", " "))
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """The reports, oldest first."""
-        reports = (reading.report for reading in self.readings)
-        return tuple(
-            source_of(report)
-            for report in sorted(reports, key=lambda report: (report.published or date.min, report.id))
-        )
+        reports = sorted(self.reports.values(), key=lambda report: (report.published or date.min, report.id))
+        return tuple(map(source_of, reports))
 
 
-def record_of(readings: Iterable[Reading], deals: Mapping[str, Deal] | None = None) -> Record:
-    """Everything that some readings hold."""
-    kept = tuple(readings)
-    return Record(kept, tuple(claim for reading in kept for claim in reading.claims), deals or {})
+def record_of(readings: Iterable[Reading]) -> Record:
+    """Everything that some readings hold, each agreement standing for itself."""
+    kept = {reading.report.id: reading for reading in readings}
+    return Record(
+        claims=tuple(claim for reading in kept.values() for claim in reading.claims),
+        reports={key: reading.report for key, reading in kept.items()},
+        accounts={
+            f"{reading.report.id}.{agreement.id}": ((agreement, reading.report),)
+            for reading in kept.values()
+            for agreement in reading.agreements
+        },
+        cast=lambda report: kept[report].actors,
+    )
+
+
+def gather(ledger: "Ledger", filters: "Filters") -> Record:
+    """What a ledger holds that the filters let through, and the agreements that it speaks of."""
+    filed = list(ledger.filed(filters=filters))
+    reports = {line.report.id: line.report for line in filed}
+    spoken_of = {line.deal for line in filed if line.deal}
+    accounts: dict[Deal, tuple[Account, ...]] = {}
+    for account in ledger.accounts():
+        if account.deal in spoken_of or account.report.id in reports:
+            accounts[account.deal] = (*accounts.get(account.deal, ()), (account.agreement, account.report))
+            reports.setdefault(account.report.id, account.report)
+    return Record(
+        claims=tuple(line.claim for line in filed),
+        reports=reports,
+        accounts=accounts,
+        cast=cache(lambda report: ledger.reading(report).actors),
+    )

@@ -19,7 +19,7 @@ def statement_lines(record: Record, claims: Iterable[Statement]) -> tuple[Statem
 
 def _line(record: Record, group: list[Statement]) -> StatementLine:
     first = group[0]
-    actor = record.reading(first).actor(first.speaker.actor)
+    actor = record.actor(first, first.speaker)
     return StatementLine(
         speaker=name_of(first.speaker),
         role=actor.role if actor else None,

@@ -8,7 +8,7 @@ from typing import Any
 
 from truce.model import Toll
 from truce.views.citation import Citation, Source
-from truce.views.days import day
+from truce.views.days import day, days, stretch
 from truce.views.lines import ControlLine, Dossier, EventLine, PositionLine, ViolationLine
 
 
@@ -54,9 +54,8 @@ def tolls(line: EventLine) -> str:
 
 
 def violation(line: ViolationLine) -> str:
-    """As in "Oskal accused by Veria"; the outlets' own word where nobody accuses."""
-    accused = listed(line.accused) or "nobody named"
-    said = f"{accused} accused by {listed(line.accusers)}" if line.accusers else f"{accused} reported in breach"
+    """As in "accused by Veria"; the outlets' own word where nobody accuses."""
+    said = f"accused by {listed(line.accusers)}" if line.accusers else "reported in breach"
     return _with_status(line.status, said)
 
 
@@ -72,20 +71,37 @@ def status(line: EventLine) -> str:
     return str(words()["status"][line.status])
 
 
-def duration(days: float) -> str:
-    """As in "30 days", "72 hours", "1 day"."""
-    if days < 1 or days != int(days):
-        return f"{days * 24:g} hours"
-    return "1 day" if days == 1 else f"{days:g} days"
+def duration(length: float) -> str:
+    """As in "30 days", "12 hours", "1 day"."""
+    return count(int(length), "day") if length == int(length) else count(round(length * 24), "hour")
+
+
+def heading(name: str, sources: Sequence[Source]) -> str:
+    """As in "Brief: 6 reports, 3–5 May 2031"."""
+    published = [source.published for source in sources if source.published]
+    dated = f", {stretch(min(published), max(published))}" if published else ""
+    return f"{name}: {count(len(sources), 'report')}{dated}"
+
+
+def left_out(earlier: int) -> str:
+    return f"Left out: {count(earlier, 'claim')} of earlier chapters, told again."
+
+
+def count(number: int, noun: str) -> str:
+    """As in "1 report", "2,000 reports"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def terms(dossier: Dossier) -> tuple[str, ...]:
     """What is known of its terms, each in few words."""
     known = (
-        (" – ".join(dossier.parties), "{}"),
+        (listed(dossier.parties), "{}"),
         (listed(dossier.mediators), "mediated by {}"),
         (dossier.venue, "at {}"),
         (duration(dossier.duration_days) if dossier.duration_days else None, "{}"),
+        (days(dossier.agreed), "agreed {}"),
+        (days(dossier.start), "from {}"),
+        (days(dossier.end), "until {}"),
         (dossier.scope, "scope: {}"),
     )
     return tuple(frame.format(term) for term, frame in known if term)

@@ -1,0 +1,85 @@
+"""A saying is a line in words: who or where or when it is filed under, what is said of it, and the sentence for it."""
+
+from functools import singledispatch
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from truce.model import Place
+from truce.views import wording
+from truce.views.citation import Citation
+from truce.views.control import name_of_place
+from truce.views.days import days
+from truce.views.lines import ControlLine, EventLine, Line, PositionLine, StatementLine, ViolationLine
+
+
+class Saying(Struct, frozen=True, kw_only=True):
+    """The same words for terminal, paper and page. `quote` is None where `said` is the quotation itself."""
+
+    label: str
+    said: str
+    when: str
+    notes: tuple[str, ...] = ()
+    tone: str = ""
+    disputed: bool = False
+    quote: str | None = None
+    citations: tuple[Citation, ...]
+
+
+@singledispatch
+def say(line: Line) -> Saying:
+    """Put a line in words."""
+    raise TypeError(f"{type(line).__name__} has no words")
+
+
+@say.register
+def _(line: PositionLine) -> Saying:
+    conditions = tuple(f"condition: {condition}" for condition in line.conditions)
+    voices = (f"by {wording.listed(line.by)}",) if line.by else ()
+    tone = line.stance if line.status == "happened" else line.status
+    return _saying(line, line.party, wording.stance(line), tone=tone, notes=(*voices, *conditions))
+
+
+@say.register
+def _(line: ViolationLine) -> Saying:
+    about = (f"breach of {line.about}",) if line.about else ()
+    act = (f"act: {line.act}",) if line.act else ()
+    return _saying(line, wording.listed(line.accused) or "Nobody named", wording.violation(line), notes=(*about, *act))
+
+
+@say.register
+def _(line: ControlLine) -> Saying:
+    return _saying(line, name_of_place(line.place), wording.control(line), tone=line.change)
+
+
+@say.register
+def _(line: EventLine) -> Saying:
+    notes = (wording.status(line), wording.participants(line), wording.tolls(line))
+    said = wording.event_noun(line) + (f" {where(line.place)}" if line.place else "")
+    saying = _saying(line, days(line.when) or "No date", said, tone=line.type, notes=tuple(filter(None, notes)))
+    return replace(saying, when="")
+
+
+@say.register
+def _(line: StatementLine) -> Saying:
+    words = f"“{line.words.strip('“”')}”" if line.form == "direct" else line.words
+    notes = tuple(filter(None, (line.role, wording.words()["status"][line.status])))
+    return replace(_saying(line, line.speaker, words, notes=notes), quote=None)
+
+
+def where(place: Place) -> str:
+    """Where it is, with the words that keep it at a distance: "near Derin", "in Derin"."""
+    return f"{place.relation or 'in'} {name_of_place(place)}"
+
+
+def _saying(line: Line, label: str, said: str, *, tone: str = "", notes: tuple[str, ...] = ()) -> Saying:
+    return Saying(
+        label=label,
+        said=said,
+        when=days(line.when),
+        notes=notes,
+        tone=tone,
+        disputed=line.disputed,
+        quote=line.citations[0].sentence if line.citations else None,
+        citations=line.citations,
+    )
