@@ -30,13 +30,21 @@ def _runs(doc: Doc, indices: list[int]) -> Iterator[tuple[int, int]]:
 
 def trimmed(doc: Doc, first: int, last: int) -> Span | None:
     """Tokens first to last without the punctuation at the edges; None where nothing is left."""
-    while first <= last and (doc[first].text in EDGE or doc[first].is_space):
+    while first <= last and (doc[first].text in EDGE or doc[first].is_space or _closes(doc[first])):
         first += 1
-    while last >= first and (doc[last].text in EDGE or doc[last].is_space):
+    while last >= first and (doc[last].text in EDGE or doc[last].is_space or _opens(doc[last])):
         last -= 1
     if first > last or all(doc[i].is_punct for i in range(first, last + 1)):
         return None
     return Span(doc[first].idx, doc[last].idx + len(doc[last].text))
+
+
+def _closes(token: Token) -> bool:
+    return token.is_quote and bool(token.whitespace_)
+
+
+def _opens(token: Token) -> bool:
+    return token.is_quote and token.i > 0 and bool(token.nbor(-1).whitespace_) and not token.whitespace_
 
 
 def subtree(token: Token) -> set[int]:

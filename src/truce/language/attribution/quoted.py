@@ -1,111 +1,142 @@
 """Whose words a quotation holds: the clause it stands in, the cue beside it, or the speaker before it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from truce.language.attribution.reported import cue_span
+from truce.language.attribution.reported import addressee_of, cue_span
 from truce.language.attribution.sources import source_of
 from truce.language.attribution.value import Attribution
 from truce.language.cues import Lexicon
 from truce.language.quotation import Quotation
 from truce.model import Span
 
-REACH = 30  # tokens between a quotation and its cue
+REACH = 40  # tokens between a quotation and its cue
+NEAR = 8  # tokens within which any verb beside a quotation is taken to say it ("…," he deadpanned)
 SCARE = 4  # a quotation of fewer words, without an end mark, is a term, not speech
-END_MARKS = ",.?!…"
+SENTENCE_END = frozenset(".?!;")
 
 
-def join_quotations(
-    doc: Doc, attributions: Sequence[Attribution], quotations: Sequence[Quotation], lexicon: Lexicon
-) -> list[Attribution]:
+@dataclass(frozen=True)
+class Quotes:
+    """The quotations of a text, and what they are asked."""
+
+    doc: Doc
+    all: tuple[Quotation, ...]
+    inside: frozenset[int]  # the tokens that stand in a quotation
+
+    def words(self, quotation: Quotation) -> tuple[int, int]:
+        """The first token of a quotation and the one after its last."""
+        tokens = self.doc.char_span(quotation.span.start, quotation.span.end, alignment_mode="expand")
+        return (tokens.start, tokens.end) if tokens is not None else (0, 0)
+
+    def is_speech(self, quotation: Quotation) -> bool:
+        """Whether it is said rather than mentioned (the "illegal" war)."""
+        words = quotation.words.of(self.doc.text)
+        return words[-1:] in set(",.?!…") or len(words.split()) >= SCARE
+
+    def after(self, quotation: Quotation) -> Iterator[Token]:
+        """The words of the sentence that goes on after the quotation."""
+        _, end = self.words(quotation)
+        closing = quotation.words.of(self.doc.text)[-1:]
+        if end < len(self.doc) and closing == "." and self.doc[end].text[:1].isupper():
+            return  # '"We go." He added that …': the next sentence has its own content
+        yield from self._outside(range(end, min(len(self.doc), end + REACH)))
+
+    def ahead(self, quotation: Quotation) -> Iterator[Token]:
+        """The words of the sentence that leads to the quotation, nearest first."""
+        start, _ = self.words(quotation)
+        yield from self._outside(range(start - 1, max(-1, start - REACH), -1))
+
+    def _outside(self, indices: range) -> Iterator[Token]:
+        for index in indices:
+            token = self.doc[index]
+            if index in self.inside or token.text in SENTENCE_END or "\n" in token.text:
+                return
+            yield token
+
+
+def quotes_of(doc: Doc, quotations: tuple[Quotation, ...]) -> Quotes:
+    inside: set[int] = set()
+    for quotation in quotations:
+        tokens = doc.char_span(quotation.span.start, quotation.span.end, alignment_mode="expand")
+        inside.update(range(tokens.start, tokens.end) if tokens is not None else ())
+    return Quotes(doc, quotations, frozenset(inside))
+
+
+def join_quotations(attributions: Sequence[Attribution], quotes: Quotes, lexicon: Lexicon) -> list[Attribution]:
     """Attributions with the quotations that are part of what they say, and those that quotations alone make."""
     found = list(attributions)
-    for quotation in quotations:
-        place = _place(found, quotation)
-        if place is not None:
-            found[place] = extend(found[place], quotation, doc)
-        elif (made := _beside(doc, quotation, quotations, lexicon)) is not None:
-            same = next((i for i, a in enumerate(found) if a.trigger.i == made.trigger.i), None)
-            if same is None:
+    for quotation in quotes.all:
+        holders = [i for i, a in enumerate(found) if _shares(a, quotation)]
+        if not holders and not quotes.is_speech(quotation):
+            continue
+        if not holders:
+            made = _beside(quotation, quotes, lexicon)
+            place = _place(found, made, quotation, quotes)
+            if place is not None:
+                holders = [place]
+            elif made is not None:
                 found.append(made)
-            else:
-                found[same] = extend(found[same], quotation, doc)
-        elif (before := _before(found, quotation, doc)) is not None:
-            found[before] = extend(found[before], quotation, doc)
+        for holder in holders:
+            found[holder] = extended(found[holder], quotation, quotes.doc)
     return found
 
 
-def _place(found: Sequence[Attribution], quotation: Quotation) -> int | None:
-    """The attribution whose content the quotation shares, innermost."""
-    sharing = [
-        (min(len(piece) for piece in a.contents if piece.overlaps(quotation.words)), i)
-        for i, a in enumerate(found)
-        if any(piece.overlaps(quotation.words) for piece in a.contents) and not quotation.span.covers(a.cue)
-    ]
-    return min(sharing)[1] if sharing else None
+def _shares(attribution: Attribution, quotation: Quotation) -> bool:
+    return any(piece.overlaps(quotation.words) for piece in attribution.contents) and not quotation.span.covers(
+        attribution.cue
+    )
 
 
-def extend(attribution: Attribution, quotation: Quotation, doc: Doc) -> Attribution:
+def _place(found: Sequence[Attribution], made: Attribution | None, quotation: Quotation, quotes: Quotes) -> int | None:
+    """Which known attribution a quotation goes on with: the one of the cue beside it, or the last of its paragraph."""
+    if made is not None:
+        return next((i for i, a in enumerate(found) if a.trigger.i == made.trigger.i), None)
+    earlier = [i for i, a in enumerate(found) if _leads_to(a, quotation, quotes)]
+    return max(earlier, key=lambda i: found[i].cue) if earlier else None
+
+
+def _leads_to(attribution: Attribution, quotation: Quotation, quotes: Quotes) -> bool:
+    """`"One," he said. "Two."`: nothing but the rest of the cue's sentence parts the two."""
+    start = attribution.contents[-1].end
+    if start > quotation.span.start or not any(
+        piece.overlaps(other.words) for piece in attribution.contents for other in quotes.all
+    ):
+        return False
+    gap = quotes.doc.char_span(max(start, attribution.cue.end), quotation.span.start, alignment_mode="contract")
+    if gap is None:
+        return True
+    return "\n" not in gap.text and sum(token.is_sent_start for token in gap[1:]) == 0
+
+
+def extended(attribution: Attribution, quotation: Quotation, doc: Doc) -> Attribution:
     """The attribution with the whole quotation in its content."""
-    spans = sorted([*attribution.contents, quotation.span])
     merged: list[Span] = []
-    for span in spans:
-        if merged and (
-            span.start <= merged[-1].end or not any(c.isalnum() for c in doc.text[merged[-1].end : span.start])
-        ):
+    for span in sorted([*attribution.contents, quotation.span]):
+        if merged and not any(letter.isalnum() for letter in doc.text[merged[-1].end : span.start]):
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
             merged.append(span)
     return replace(attribution, contents=tuple(merged))
 
 
-def _beside(doc: Doc, quotation: Quotation, quotations: Sequence[Quotation], lexicon: Lexicon) -> Attribution | None:
-    words = doc.char_span(quotation.span.start, quotation.span.end, alignment_mode="expand")
-    if words is None:
-        return None
-    for verb in (*_after(doc, words.end, quotations), *_ahead(doc, words.start, quotations)):
-        frame = lexicon.quotes(verb.lemma_)
-        if frame:
-            return Attribution(
-                source=source_of(verb), cue=cue_span(verb), trigger=verb, contents=(quotation.span,),
-                kind="statement", tone=frame.tone, form="direct", rule=f"{verb.lemma_}:quote",
-            )  # fmt: skip
+def _beside(quotation: Quotation, quotes: Quotes, lexicon: Lexicon) -> Attribution | None:
+    """The attribution that the cue next to a quotation makes."""
+    after = [token for token in quotes.after(quotation) if token.pos_ == "VERB"]
+    ahead = [token for token in quotes.ahead(quotation) if token.pos_ == "VERB"]
+    for verb in [*after, *ahead]:
+        if frame := lexicon.quotes(verb.lemma_):
+            return _spoken(verb, quotation, frame.tone)
+    _, end = quotes.words(quotation)
+    if after and quotation.words.of(quotes.doc.text)[-1:] in set(",?!") and after[0].i - end < NEAR:
+        return _spoken(after[0], quotation, "neutral")
     return None
 
 
-def _after(doc: Doc, start: int, quotations: Sequence[Quotation]) -> Iterator[Token]:
-    for token in doc[start : start + REACH]:
-        if (
-            "\n" in token.text
-            or token.text in ".?!;"
-            or any(q.span.covers(Span(token.idx, token.idx + 1)) for q in quotations)
-        ):
-            return
-        if token.pos_ == "VERB":
-            yield token
-
-
-def _ahead(doc: Doc, end: int, quotations: Sequence[Quotation]) -> Iterator[Token]:
-    for index in range(end - 1, max(-1, end - REACH), -1):
-        token = doc[index]
-        if (
-            "\n" in token.text
-            or token.text in ".?!;"
-            or any(q.span.covers(Span(token.idx, token.idx + 1)) for q in quotations)
-        ):
-            return
-        if token.pos_ == "VERB":
-            yield token
-
-
-def _before(found: Sequence[Attribution], quotation: Quotation, doc: Doc) -> int | None:
-    """The last attribution of the paragraph that holds quoted words, where nothing but its cue clause parts them."""
-    last = None
-    for index, attribution in enumerate(found):
-        if attribution.content.start < quotation.span.start and attribution.form == "direct":
-            gap = doc.text[max(attribution.contents[-1].end, attribution.cue.end) : quotation.span.start]
-            if "\n" not in gap and len(gap) < 200 and (last is None or found[last].cue < attribution.cue):
-                last = index
-    return last
+def _spoken(verb: Token, quotation: Quotation, tone: str) -> Attribution:
+    return Attribution(
+        source=source_of(verb), cue=cue_span(verb), trigger=verb, contents=(quotation.span,), kind="statement",
+        tone=tone, form="direct", rule=f"{verb.lemma_}:quote", addressee=addressee_of(verb),
+    )  # type: ignore[arg-type]  # fmt: skip

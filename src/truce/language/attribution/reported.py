@@ -11,7 +11,11 @@ from truce.language.cues import Frame, Lexicon
 from truce.language.text import span_of
 from truce.model import Span
 
-OBJECTS = frozenset({"dobj", "dative"})
+COMPLEMENTS = {
+    "that": {"ccomp"}, "to": {"xcomp"}, "object": {"dobj", "dative"}, "small": {"oprd"}, "subject": {"nsubjpass"}, "quote": set[str](),
+}  # fmt: skip
+ASIDE_OPENERS = frozenset({",", "”", '"', "''", "’", "—", "–", "-"})
+LONGEST_ASIDE = 12  # tokens
 AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
@@ -50,53 +54,51 @@ def fill(verb: Token, frame: Frame) -> tuple[set[int], Token | None] | None:
         if slot.startswith("~"):
             addressee = found
         else:
-            content |= _content(verb, found, slot)
+            content |= _content(verb, found)
     return content, addressee
 
 
 def slot_of(verb: Token, slot: str) -> Token | None:
     """The head of the complement that fills a slot."""
+    deps = COMPLEMENTS.get(slot)
+    if deps is None:
+        return _prepositional(verb, slot.removesuffix("-noun"))
+    found = next((child for child in verb.children if child.dep_ in deps), None)
+    return _content_around(verb) if found is None and slot == "that" else found
+
+
+def _prepositional(verb: Token, preposition: str) -> Token | None:
     for child in verb.children:
-        if slot == "that":
-            if child.dep_ == "ccomp" or (child.dep_ == "parataxis" and child.i < verb.i):
-                return child
-        elif slot == "to":
-            if child.dep_ == "xcomp":
-                return child
-        elif slot == "object":
-            if child.dep_ in OBJECTS:
-                return child
-        elif slot == "small":
-            if child.dep_ == "oprd":
-                return child
-        elif slot == "quote":
-            continue
-        elif child.dep_ in {"prep", "agent"} and child.lower_ == slot:
-            inner = next((grand for grand in child.children if grand.dep_ in {"pobj", "pcomp"}), None)
-            if inner is not None:
-                return inner
-    if slot == "that" and verb.dep_ in {"parataxis", "ccomp", "advcl"} and verb.head.i < verb.i and _is_aside(verb):
-        return verb.head
+        if child.lower_ == preposition and child.dep_ in {"prep", "agent", "dative"}:
+            for inner in child.children:
+                if inner.dep_ in {"pobj", "pcomp"}:
+                    return inner
     return None
 
 
-def _is_aside(verb: Token) -> bool:
-    """`The talks, he said, had failed.`: the cue hangs on its content and is set off by commas."""
+def _content_around(verb: Token) -> Token | None:
+    """`The talks, he said, had failed.`: the cue hangs on its content, set off by commas."""
+    for child in verb.children:
+        if child.dep_ == "parataxis" and child.i < verb.i:
+            return child
+    if verb.dep_ not in {"parataxis", "ccomp", "advcl"} or verb.head.i > verb.i:
+        return None
     first = verb.left_edge.i
     before = verb.doc[first - 1].text if first else ""
-    short = verb.right_edge.i - first < 12
-    return (
-        short
-        and (before in {",", "”", '"', "—", "–", "-"})
-        and not any(c.dep_ in {"mark", "ccomp", "xcomp"} for c in verb.children)
-    )
+    bare = not any(child.dep_ in {"mark", "ccomp", "xcomp"} for child in verb.children)
+    short = verb.right_edge.i - first < LONGEST_ASIDE
+    return verb.head if bare and short and before in ASIDE_OPENERS else None
 
 
-def _content(verb: Token, found: Token, slot: str) -> set[int]:
+def _content(verb: Token, found: Token) -> set[int]:
     indices = subtree(found)
-    if verb.i in indices:
-        indices -= subtree(verb)
-    return indices
+    return indices - subtree(verb) if verb.i in indices else indices
+
+
+def addressee_of(verb: Token) -> Source | None:
+    """Whom it is said to: "told reporters", "said to them"."""
+    noun = slot_of(verb, "object") or _prepositional(verb, "to")
+    return Source(noun_phrase(noun), noun) if noun is not None else None
 
 
 def cue_span(verb: Token) -> Span:
