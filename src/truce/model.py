@@ -25,7 +25,14 @@ Status = Literal["happened", "planned", "denied", "possible"]
 Form = Literal["direct", "indirect", "mixed"]
 Tone = Literal["neutral", "denying", "accusing"]
 Stance = Literal[
-    "called_for", "proposed", "accepted", "accepted_with_conditions", "rejected", "noncommittal", "withdrew", "supported"
+    "called_for",
+    "proposed",
+    "accepted",
+    "accepted_with_conditions",
+    "rejected",
+    "noncommittal",
+    "withdrew",
+    "supported",
 ]
 EventType = Literal[
     "CONSULT", "COOPERATE", "AID", "RETREAT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"

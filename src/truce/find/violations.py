@@ -9,7 +9,7 @@ from truce.language.cast import Cast
 from truce.language.clauses import Frame, frame_of
 from truce.language.text import Sentence, Text, span_of
 from truce.language.words import load_words
-from truce.model import Agreement, Mention, Span, Statement, Violation
+from truce.model import Agreement, Span, Statement, Violation
 
 WORDS = load_words("violations")
 BREACHING = {slot: set(words) for slot, words in WORDS["breaching"].items()}
@@ -84,7 +84,7 @@ def _by_noun(token: Token, lemma: str, deals: tuple[Agreement, ...]) -> Iterator
     if lemma not in BREACHING["noun"] or around & set(BREACHING["other"]) or _leads_phrase(token):
         return
     deal = _deal((*token.lefts, *frame.patients, *(head for _, head in frame.obliques)), deals)
-    if deal is None and lemma in BREACHING["alone"] and token.dep_ not in {"compound"}:
+    if deal is None and lemma in BREACHING["alone"] and token.dep_ != "compound":
         deal = deals[0].id
     if deal and frame.status in {"happened", "denied"}:
         accused = frame.agents or _blamed(token)

@@ -1,5 +1,7 @@
 """Agreements: the offers, deals, truces, pauses and talks that a report speaks of, each gathered from its mentions."""
 
+from dataclasses import dataclass
+
 from truce.find.agreements.gathering import Bundle, gather
 from truce.find.agreements.mentions import deal_mentions
 from truce.find.agreements.status import status
@@ -17,30 +19,37 @@ def find_agreements(
     text: Text, cast: Cast, times: Marks[TimeExpression], places: Marks[Place]
 ) -> tuple[Agreement, ...]:
     """The agreements of a report, numbered in the order it tells them."""
-    published = text.report.published.year if text.report.published else None
-    bundles = [bundle for bundle in gather(deal_mentions(text, times), published) if bundle.type]
-    return tuple(
-        _agreement(f"a{number}", bundle, text, cast, times, places) for number, bundle in enumerate(bundles, 1)
-    )
+    year = text.report.published.year if text.report.published else None
+    bundles = [bundle for bundle in gather(deal_mentions(text, times), year) if bundle.type]
+    scene = Scene(text, cast, times, places, year)
+    return tuple(_agreement(f"a{number}", bundle, scene) for number, bundle in enumerate(bundles, 1))
 
 
-def _agreement(
-    key: str, bundle: Bundle, text: Text, cast: Cast, times: Marks[TimeExpression], places: Marks[Place]
-) -> Agreement:
-    published = text.report.published.year if text.report.published else None
-    mediating = mediators(bundle, cast)
+@dataclass(frozen=True)
+class Scene:
+    """What the terms of a deal are read from; `year` is the year of publication."""
+
+    text: Text
+    cast: Cast
+    times: Marks[TimeExpression]
+    places: Marks[Place]
+    year: int | None
+
+
+def _agreement(key: str, bundle: Bundle, scene: Scene) -> Agreement:
+    mediating = mediators(bundle, scene.cast)
     return Agreement(
         id=key,
-        report=text.report.id,
-        names=tuple(dict.fromkeys(text.quote(mention.span) for mention in bundle.mentions)),
+        report=scene.text.report.id,
+        names=tuple(dict.fromkeys(scene.text.quote(mention.span) for mention in bundle.mentions)),
         type=bundle.type or "other",
-        parties=parties(bundle, cast, mediating),
+        parties=parties(bundle, scene.cast, mediating),
         mediators=mediating,
-        venue=venue(bundle, text, places),
+        venue=venue(bundle, scene.places),
         duration_days=bundle.duration_days,
-        start=start(bundle, times),
+        start=start(bundle, scene.times),
         status=status(bundle),
-        background=bundle.year(published) is not None or bundle.earlier,
+        background=bundle.year(scene.year) is not None or bundle.earlier,
         mentions=tuple(mention.span for mention in bundle.mentions),
         rule="en/deal-mention",
     )

@@ -51,12 +51,16 @@ def kind_of(head: Token) -> str | None:
     around |= {part for word in around for part in word.split("-")}
     if kind == "humanitarian_pause" and not _about_fighting(head, around):
         return None
-    if kind in {"generic", "talks_framework"} and not around & {"peace", "ceasefire", "truce"}:
-        if around & set(WORDS["alien"]["modifiers"]):
-            return None
+    if kind in {"generic", "talks_framework"} and _is_alien(around):
+        return None
     if kind == "generic":
         return _modified(around | _of_words(head)) or kind
     return kind
+
+
+def _is_alien(around: set[str]) -> bool:
+    """A trade deal or a battle plan is none of ours; a peace plan with a land deal in it is."""
+    return bool(around & set(WORDS["alien"]["modifiers"])) and not around & {"peace", "ceasefire", "truce"}
 
 
 def _of_phrase(head: Token) -> str | None:

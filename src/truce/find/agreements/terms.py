@@ -1,7 +1,7 @@
 """The terms of a deal: who is bound, who mediates, where it was made, how long it runs and from when."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -9,7 +9,7 @@ from truce.find.agreements.gathering import Bundle
 from truce.find.agreements.mentions import WORDS, DealMention
 from truce.language.cast import Cast
 from truce.language.marks import Marks
-from truce.language.text import Text, span_of
+from truce.language.text import span_of
 from truce.language.timex import TimeExpression
 from truce.model import Mention, Place, Span, When
 
@@ -30,6 +30,7 @@ MADE = {
     "hold",
 }
 BINDABLE = {"state", "rebel", "party", "military", "other"}
+FIGHTING = {"state", "rebel", "party"}
 
 
 def mediators(bundle: Bundle, cast: Cast) -> tuple[Mention, ...]:
@@ -46,7 +47,7 @@ def _mediators(mention: DealMention, cast: Cast) -> Iterator[Mention]:
                     or child.lower_ == "by"
                 ):
                     yield from _actors(child, cast)
-            if word.i >= 2 and word.nbor(-1).text == "-":
+            if word.i > 1 and word.nbor(-1).text == "-":
                 yield from _actors(word.nbor(-2), cast)
         elif word.lower_ == "brokered" and word.i + 1 < len(word.doc):
             yield from _actors(word.nbor(), cast)
@@ -110,21 +111,13 @@ def _bindable(who: Mention, cast: Cast) -> bool:
 
 
 def _main_sides(cast: Cast, but: set[str | None]) -> list[Mention]:
-    counted = Counter(side for mention in cast.mentions if (side := _as_side(mention, cast).actor))
-    first: dict[str, Mention] = {}
-    for mention in cast.mentions:
-        side = _as_side(mention, cast)
-        if side.actor:
-            first.setdefault(side.actor, side)
-    fighting = [
-        name
-        for name, _ in counted.most_common()
-        if name not in but and (actor := cast.named(name)) and actor.kind in {"state", "rebel", "party"}
-    ]
-    return [first[name] for name in fighting[:2]]
+    sides = [side for mention in cast.mentions if (side := _as_side(mention, cast)).actor not in but]
+    counted = Counter(side.actor for side in sides)
+    fighting = (side for side in _distinct(sides) if (actor := cast.named(side.actor)) and actor.kind in FIGHTING)
+    return sorted(fighting, key=lambda side: -counted[side.actor])[:2]
 
 
-def venue(bundle: Bundle, text: Text, places: Marks[Place]) -> Place | None:
+def venue(bundle: Bundle, places: Marks[Place]) -> Place | None:
     """Where it was made: "signed in Jeddah", "the talks in Doha"."""
     for mention in bundle.mentions:
         for word in _locatives(mention):
@@ -165,7 +158,7 @@ def _starts(clause: Token) -> bool:
     return lemma in STARTS and bool(inside & {"effect", "force"})
 
 
-def _distinct(mentions: Iterator[Mention] | tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """One mention an actor, the first."""
     first: dict[str | None, Mention] = {}
     for mention in mentions:

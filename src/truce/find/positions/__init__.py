@@ -1,6 +1,7 @@
 """Positions: which party takes which stance on a deal, on talks, or on a term of them, and who voiced it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -15,45 +16,45 @@ __all__ = ["find_positions"]
 OURSELVES = {"we", "i", "us", "me", "our", "my"}
 
 
+@dataclass(frozen=True)
+class Scene:
+    """What a stance is read against."""
+
+    text: Text
+    cast: Cast
+    agreements: tuple[Agreement, ...]
+    statements: tuple[Statement, ...]
+
+
 def find_positions(
     text: Text, cast: Cast, agreements: tuple[Agreement, ...], statements: tuple[Statement, ...]
 ) -> tuple[Position, ...]:
     """The positions of a report in text order; one a party, stance and sentence."""
-    topics = Topics(agreements)
+    topics, scene = Topics(agreements), Scene(text, cast, agreements, statements)
     found: dict[tuple[str | None, Stance, int], Position] = {}
     for sentence in text.sentences:
-        for token in sentence.tokens:
-            for taken in stances(token, topics):
-                for position in _positions(taken, sentence, text, cast, agreements, statements):
-                    found.setdefault(
-                        (position.party.actor or position.party.text, position.stance, sentence.index), position
-                    )
+        for taken in (each for token in sentence.tokens for each in stances(token, topics)):
+            for position in _positions(taken, sentence, scene):
+                key = (position.party.actor or position.party.text, position.stance, sentence.index)
+                found.setdefault(key, position)
     return tuple(found.values())
 
 
-def _positions(  # noqa: PLR0913
-    taken: Taken,
-    sentence: Sentence,
-    text: Text,
-    cast: Cast,
-    agreements: tuple[Agreement, ...],
-    statements: tuple[Statement, ...],
-) -> Iterator[Position]:
+def _positions(taken: Taken, sentence: Sentence, scene: Scene) -> Iterator[Position]:
     for agent in taken.frame.agents:
-        who = _who(agent, cast, statements)
+        who = _who(agent, scene.cast, scene.statements)
         if who is None:
             continue
-        party = _party(who, cast)
-        person = cast.actor(who)
+        party, person = _party(who, scene.cast), scene.cast.actor(who)
         yield Position(
-            report=text.report.id,
+            report=scene.text.report.id,
             evidence=sentence.span,
-            quote=text.quote(sentence.span),
+            quote=scene.text.quote(sentence.span),
             cue=span_of(taken.frame.token),
             status=taken.status,
             party=party,
             by=who if person and person.name != party.actor else None,
-            stance=_bound(taken, party, agreements),
+            stance=_bound(taken, party, scene.agreements),
             agreement=taken.topic.agreement,
             conditions=taken.conditions,
             rule=taken.rule,
