@@ -1,0 +1,48 @@
+"""Gold sentences for agreements: which deals a report speaks of, and on which terms."""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from truce.model import Agreement, Report
+from truce.reader import read
+
+FILES = sorted((Path(__file__).parent / "sentences" / "agreements").glob("*.toml"))
+
+
+def examples() -> Iterator[pytest.ParameterSet]:
+    for path in FILES:
+        for number, example in enumerate(tomllib.loads(path.read_text())["example"], 1):
+            yield pytest.param(example, id=f"{path.stem}-{number}")
+
+
+@pytest.mark.parametrize("example", examples())
+def test_agreements(example: dict) -> None:
+    report = Report(id="example", content=example["text"], published=date(2031, 5, 7), digest="0" * 64)
+    found = [terms(agreement) for agreement in read(report).agreements]
+    if "count" in example:
+        assert len(found) == example["count"], f"{example['why']}: {found}"
+    for wanted in example.get("deals", []):
+        assert any(holds(wanted, deal) for deal in found), f"{example['why']}: {wanted} not in {found}"
+
+
+def terms(agreement: Agreement) -> dict:
+    return {
+        "type": agreement.type,
+        "status": agreement.status,
+        "duration_days": agreement.duration_days,
+        "venue": agreement.venue.name if agreement.venue else None,
+        "start": agreement.start.start.isoformat() if agreement.start else None,
+        "parties": [party.actor for party in agreement.parties],
+        "mediators": [mediator.actor for mediator in agreement.mediators],
+    }
+
+
+def holds(wanted: dict, found: dict) -> bool:
+    return all(
+        set(value) <= set(found[key]) if isinstance(value, list) else found[key] == value
+        for key, value in wanted.items()
+    )
