@@ -1,0 +1,35 @@
+"""Events: what was done, by whom and to whom, as PLOVER 2 types it.
+
+Predicates become drafts, drafts of one incident are merged, doubtful ones dropped; each step is a function of its own, so that a
+classifier can stand between them.
+"""
+
+from truce.find.events.drafts import Draft, drafts_of
+from truce.find.events.merging import merged
+from truce.language.cast import Cast
+from truce.language.text import Text, span_of
+from truce.model import Event
+
+
+def find_events(text: Text, cast: Cast) -> tuple[Event, ...]:
+    """Find the events of a report, in text order; when, place and source are set by others."""
+    drafts = [draft for sentence in text.sentences for draft in merged(drafts_of(sentence, cast))]
+    return tuple(_event(draft, text) for draft in drafts)
+
+
+def _event(draft: Draft, text: Text) -> Event:
+    sentence = draft.sentence
+    return Event(
+        report=text.report.id,
+        evidence=sentence.span,
+        quote=text.quote(sentence.span),
+        cue=span_of(draft.token),
+        status=draft.status,
+        rule=draft.main.sense.rule,
+        type=draft.type,  # type: ignore[arg-type]
+        mode=draft.main.sense.mode,
+        actors=draft.actors,
+        recipients=draft.recipients,
+        killed=draft.tolls.killed,
+        injured=draft.tolls.injured,
+    )

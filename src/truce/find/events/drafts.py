@@ -1,0 +1,55 @@
+"""A draft is an event as one predicate tells it, before drafts of one incident are merged and gaps are filled."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from truce.find.events.roles import doers, recipients
+from truce.find.events.tolls import Tolls, tolls_of
+from truce.language.cast import Cast
+from truce.language.senses import Candidate, load_senses
+from truce.language.text import Sentence
+from truce.model import Mention, Status
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What one or several predicates of a sentence say of one event; the first candidate is the main one."""
+
+    candidates: tuple[Candidate, ...]
+    sentence: Sentence
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    status: Status
+    tolls: Tolls
+
+    @property
+    def main(self) -> Candidate:
+        return self.candidates[0]
+
+    @property
+    def token(self) -> Token:
+        return self.main.token
+
+    @property
+    def type(self) -> str:
+        return self.main.sense.type
+
+    @property
+    def mutual(self) -> bool:
+        return any(candidate.sense.is_mutual(candidate.token) for candidate in self.candidates)
+
+
+def drafts_of(sentence: Sentence, cast: Cast) -> Iterator[Draft]:
+    """Every event that a predicate of the sentence may tell of."""
+    for candidate in load_senses("events").candidates(sentence.tokens):
+        actors, others = doers(candidate, cast), recipients(candidate, cast)
+        yield Draft(
+            candidates=(candidate,),
+            sentence=sentence,
+            actors=actors,
+            recipients=tuple(mention for mention in others if mention not in actors),
+            status=candidate.frame.status,
+            tolls=tolls_of(candidate.frame),
+        )

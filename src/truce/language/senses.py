@@ -1,0 +1,185 @@
+"""A sense is what a word means in one kind of company: "struck the town", but not "struck a deal".
+
+Senses stand in TOML (`en/events.toml` says how); the first that fits a predicate's frame is the one meant.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from truce.language.clauses import Frame, frame_of
+from truce.language.words import load_words
+
+MEASURED = {"of"}  # "dozens of people", "a group of rebels": the people and the rebels are meant
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words, and the kinds of name and parts of speech that stand for words."""
+
+    lemmas: frozenset[str]
+    kinds: frozenset[str]
+
+    @classmethod
+    def of(cls, listed: Iterable[str], classes: dict[str, list[str]]) -> "Words":
+        words = [word for entry in listed for word in classes.get(entry, [entry])]
+        return cls(
+            frozenset(word for word in words if not word[0].isupper()), frozenset(w for w in words if w[0].isupper())
+        )
+
+    def hold(self, token: Token) -> bool:
+        return "*" in self.lemmas or any(self._is(each) for each in meant_by(token))
+
+    def _is(self, token: Token) -> bool:
+        if {token.ent_type_, token.pos_, token.text} & self.kinds:
+            return True
+        return token.lemma_.lower() in self.lemmas or token.lower_ in self.lemmas
+
+
+def meant_by(token: Token) -> Iterator[Token]:
+    """The token, and what it counts or gathers: "dozens of people"."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in MEASURED:
+            yield from (head for head in child.children if head.dep_ == "pobj")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One sense of some words: the type it tells of, and the company it keeps."""
+
+    type: str
+    rule: str
+    mode: str | None = None
+    object: Words | None = None
+    not_object: Words | None = None
+    subject: Words | None = None
+    not_subject: Words | None = None
+    modifier: Words | None = None
+    not_modifier: Words | None = None
+    complement: Words | None = None
+    passive: bool = False
+    bare: bool = False
+    swap: bool = False
+    mutual: bool | tuple[str, ...] = False
+    to: tuple[str, ...] = ()
+    with_: dict[str, Words] = field(default_factory=dict)
+    not_with: dict[str, Words] = field(default_factory=dict)
+
+    def is_mutual(self, token: Token) -> bool:
+        return self.mutual if isinstance(self.mutual, bool) else token.lemma_.lower() in self.mutual
+
+    def fits(self, frame: Frame) -> bool:
+        """Whether the predicate keeps the company this sense asks for."""
+        return (
+            self._fits_object(frame)
+            and _fits(self.subject, self.not_subject, frame.agents)
+            and _fits(self.modifier, self.not_modifier, _modifiers(frame.token))
+            and self._fits_company(frame)
+            and (self.complement is None or any(self.complement.hold(verb) for verb in frame.complements))
+            and (not self.passive or frame.passive)
+        )
+
+    def _fits_object(self, frame: Frame) -> bool:
+        return not frame.patients if self.bare else _fits(self.object, self.not_object, frame.patients)
+
+    def _fits_company(self, frame: Frame) -> bool:
+        if any(_beside(frame, preposition, words) for preposition, words in self.not_with.items()):
+            return False
+        return not self.with_ or any(_beside(frame, preposition, words) for preposition, words in self.with_.items())
+
+
+def _beside(frame: Frame, preposition: str, words: Words) -> bool:
+    return any(preposition in {"any", each} and words.hold(head) for each, head in frame.obliques)
+
+
+def _fits(wanted: Words | None, unwanted: Words | None, tokens: Iterable[Token]) -> bool:
+    tokens = list(tokens)
+    if unwanted and any(unwanted.hold(token) for token in tokens):
+        return False
+    return wanted is None or any(wanted.hold(token) for token in tokens)
+
+
+def _modifiers(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ in {"amod", "compound", "nmod", "poss", "nummod"}]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A predicate and the sense it may have."""
+
+    token: Token
+    sense: Sense
+    frame: Frame
+
+
+class Senses:
+    """All the senses of a lexicon, found by lemma."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self._verbs: dict[str, list[tuple[str, Sense]]] = defaultdict(list)
+        self._nouns: dict[str, list[tuple[str, Sense]]] = defaultdict(list)
+        for entry in table["sense"]:
+            sense = _sense(entry, table.get("classes", {}))
+            for words, found in ((entry.get("verbs", ()), self._verbs), (entry.get("nouns", ()), self._nouns)):
+                for word in words:
+                    lemma, _, second = word.partition("_")
+                    found[lemma].append((second, sense))
+
+    def candidates(self, tokens: Iterable[Token]) -> Iterator[Candidate]:
+        """Every predicate that the lexicon knows in the company it keeps."""
+        for token in tokens:
+            senses = self._of(token)
+            if senses:
+                frame = frame_of(token)
+                sense = next((sense for second, sense in senses if _has(token, second) and sense.fits(frame)), None)
+                if sense:
+                    yield Candidate(token, sense, frame)
+
+    def _of(self, token: Token) -> list[tuple[str, Sense]]:
+        table = self._verbs if token.pos_ == "VERB" else self._nouns if token.pos_ in {"NOUN", "PROPN"} else {}
+        return table.get(token.lemma_.lower(), [])
+
+
+def _has(token: Token, second: str) -> bool:
+    """Whether a verb has the particle or the object that its entry asks for."""
+    return not second or any(child.lower_ == second for child in token.children)
+
+
+def _sense(entry: dict[str, Any], classes: dict[str, list[str]]) -> Sense:
+    def words(key: str) -> Words | None:
+        return Words.of(entry[key], classes) if key in entry else None
+
+    def company(key: str) -> dict[str, Words]:
+        return {preposition: Words.of(listed, classes) for preposition, listed in entry.get(key, {}).items()}
+
+    mutual = entry.get("mutual", False)
+    return Sense(
+        type=entry["type"],
+        rule=f"en/{entry['type'].lower()}-{entry.get('rule', (entry.get('verbs') or entry['nouns'])[0])}",
+        mode=entry.get("mode"),
+        object=words("object"),
+        not_object=words("not_object"),
+        subject=words("subject"),
+        not_subject=words("not_subject"),
+        modifier=words("modifier"),
+        not_modifier=words("not_modifier"),
+        complement=words("complement"),
+        passive=entry.get("passive", False),
+        bare=entry.get("bare", False),
+        swap=entry.get("swap", False),
+        mutual=mutual if isinstance(mutual, bool) else tuple(mutual),
+        to=tuple(entry.get("to", ("on", "against", "at"))),
+        with_=company("with"),
+        not_with=company("not_with"),
+    )
+
+
+@cache
+def load_senses(name: str) -> Senses:
+    """Load the senses of a lexicon, once a process."""
+    return Senses(load_words(name))
