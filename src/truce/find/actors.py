@@ -1,0 +1,56 @@
+"""Who is in a report: its actors, and every phrase that names or refers to one of them."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from truce.knowledge.actors import known_actors
+from truce.language.cast import Cast
+from truce.language.marks import Marks
+from truce.language.reference.name import Name, find_names
+from truce.language.reference.people import gather
+from truce.language.reference.phrase import noun_phrases
+from truce.language.reference.resolver import Resolver
+from truce.language.reference.setting import setting_of
+from truce.language.reference.sighting import Sighting
+from truce.language.reference.titles import load_titles
+from truce.language.text import Text
+from truce.model import Actor
+
+
+def find_actors(text: Text) -> Cast:
+    """The cast of a report."""
+    sightings = tuple(_sightings(text))
+    return Cast(
+        actors=tuple(_actors(sightings)),
+        mentions=Marks(sighting.mention for sighting in sightings),
+        heads={sighting.phrase.head.idx: sighting.mention for sighting in sightings},
+        together={sighting.phrase.span: sighting.each for sighting in sightings if sighting.parts},
+    )
+
+
+def _sightings(text: Text) -> Iterator[Sighting]:
+    titles, lexicon = load_titles(), known_actors()
+    names = [find_names(sentence.tokens, lexicon, titles) for sentence in text.sentences]
+    everyone = [name for some in names for name in some]
+    people = gather(name.form for name in everyone if name.person)
+    setting = setting_of(name.known.actor for name in everyone if name.known and name.known.use != "seat")
+    resolver = Resolver(titles, people, setting, everyone, lambda _role, _party: None, lambda _name: None)
+    for sentence, some in zip(text.sentences, names, strict=True):
+        yield from resolver.read(tuple(noun_phrases(sentence.tokens, some)))
+
+
+def _actors(sightings: Sequence[Sighting]) -> Iterator[Actor]:
+    """Each actor once, with all that its sightings tell, the first word on each standing."""
+    by_name: dict[str, list[Actor]] = {}
+    for sighting in sightings:
+        if sighting.actor is not None:
+            by_name.setdefault(sighting.actor.name, []).append(sighting.actor)
+    for name, seen in by_name.items():
+        yield Actor(
+            name=name,
+            kind=next((a.kind for a in seen if a.kind), None),
+            country=next((a.country for a in seen if a.country), None),
+            role=next((a.role for a in seen if a.role), None),
+            side=next((a.side for a in seen if a.side), None),
+            names=tuple(dict.fromkeys([name, *(form for a in seen for form in a.names)])),
+        )

@@ -1,0 +1,148 @@
+"""A name is a stretch of words that calls somebody by name; known names are looked up, others are the tagger's."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import spacy.tokens
+from spacy.tokens import Token
+
+from truce.language.reference.titles import Titles
+from truce.model import Actor
+
+Use = Literal["name", "seat", "adjective", "people"]
+LABELS = {"PERSON": "person", "ORG": "body", "GPE": "place", "NORP": "people", "LOC": "place", "PRODUCT": "", "FAC": "", "EVENT": "event", "WORK_OF_ART": "", "LAW": "event"}  # fmt: skip
+LIKE_ASCII = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "\u00a0": " ", "\n": " "})
+POSSESSIVE = re.compile(r"['’]s?$")
+
+
+class Known(Protocol):
+    """What is known of a form: the actor it may stand for, and how."""
+
+    @property
+    def actor(self) -> Actor: ...
+    @property
+    def use(self) -> Use: ...
+
+
+class Lexicon(Protocol):
+    """Known names, found in plain text."""
+
+    def longest(self, content: str, start: int) -> tuple[int, Known] | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words that name somebody: their tokens, the tagger's label in our words, what is known of them."""
+
+    tokens: spacy.tokens.Span
+    label: str
+    known: Known | None = None
+
+    @property
+    def form(self) -> str:
+        """The name as one line, without article and possessive."""
+        form = POSSESSIVE.sub("", " ".join(self.tokens.text.split()))
+        return form.removeprefix("the ").removeprefix("The ")
+
+    @property
+    def adjectival(self) -> bool:
+        """ "Russian" in "Russian forces": belongs to a head, names nobody by itself."""
+        return bool(self.known and self.known.use == "adjective") and self.tokens.root.dep_ in {
+            "amod",
+            "compound",
+            "nmod",
+        }
+
+    @property
+    def person(self) -> bool:
+        return self.known.actor.kind == "person" if self.known else self.label == "person"
+
+
+def find_names(sentence: spacy.tokens.Span, lexicon: Lexicon, titles: Titles) -> tuple[Name, ...]:
+    """The names of a sentence in text order, none inside another."""
+    known = list(_looked_up(sentence, lexicon))
+    people = [name for name in _people(sentence, titles) if not any(_spoils(name, other) for other in known)]
+    kept = [name for name in known if not _touches(name, people)] + people
+    for name in (*_bodies(sentence), *_capitalised(sentence)):
+        if not _touches(name, kept):
+            kept.append(name)
+    return tuple(sorted(kept, key=lambda name: name.tokens.start))
+
+
+def _touches(name: Name, others: Iterable[Name]) -> bool:
+    return any(name.tokens.start < other.tokens.end and other.tokens.start < name.tokens.end for other in others)
+
+
+def _spoils(person: Name, known: Name) -> bool:
+    """ "Jordan" does not spoil "Michael Jordan", but "Hamas" does spoil a lone "Hamas" that was tagged a person."""
+    inside = person.tokens.start < known.tokens.end and known.tokens.start < person.tokens.end
+    return inside and len(person.tokens) <= len(known.tokens)
+
+
+def _looked_up(sentence: spacy.tokens.Span, lexicon: Lexicon) -> Iterator[Name]:
+    content = sentence.text.translate(LIKE_ASCII)
+    end = 0
+    for token in sentence:
+        start = token.idx - sentence.start_char
+        if start < end or token.is_punct or token.is_space:
+            continue
+        found = lexicon.longest(content, start)
+        if found is None:
+            continue
+        end, known = found
+        tokens = sentence.doc.char_span(token.idx, sentence.start_char + end, alignment_mode="expand")
+        if tokens is not None and not _is_word(tokens):
+            yield Name(tokens, LABELS.get(tokens[0].ent_type_, ""), known)
+
+
+def _is_word(tokens: spacy.tokens.Span) -> bool:
+    """A common word that happens to look like a name: "IS it", "US" for "us"."""
+    return len(tokens) == 1 and tokens[0].pos_ in {"VERB", "AUX", "PRON", "ADV", "ADP"}
+
+
+def _people(sentence: spacy.tokens.Span, titles: Titles) -> Iterator[Name]:
+    for entity in sentence.ents:
+        tokens = _trimmed(entity, titles) if entity.label_ == "PERSON" else None
+        if tokens is not None and tokens[-1].text[:1].isupper():
+            yield Name(tokens, "person")
+
+
+def _bodies(sentence: spacy.tokens.Span) -> Iterator[Name]:
+    for entity in sentence.ents:
+        label = LABELS.get(entity.label_)
+        tokens = _trimmed(entity) if label is not None else None
+        if label is not None and tokens is not None and any(token.text[:1].isupper() for token in tokens):
+            yield Name(tokens, label)
+
+
+def _trimmed(entity: spacy.tokens.Span, titles: Titles | None = None) -> spacy.tokens.Span | None:
+    """The entity without article, possessive and (for people) titles: "the Taliban's" is "Taliban"."""
+    start, end = entity.start, entity.end
+    while start < end and (entity.doc[start].pos_ in {"DET", "PUNCT"} or entity.doc[start].is_space):
+        start += 1
+    while end > start and (
+        entity.doc[end - 1].tag_ == "POS" or entity.doc[end - 1].is_punct or entity.doc[end - 1].is_space
+    ):
+        end -= 1
+    named = [token.i for token in entity.doc[start:end] if titles and titles.before_name(token.text)]
+    start = named[-1] + 1 if named else start
+    return entity.doc[start:end] if start < end else None
+
+
+def _capitalised(sentence: spacy.tokens.Span) -> Iterator[Name]:
+    """Runs of proper nouns that the tagger overlooked."""
+    run: list[Token] = []
+    for token in sentence:
+        if token.pos_ == "PROPN" and token.text[:1].isupper() and not token.ent_type_:
+            run.append(token)
+            continue
+        yield from _run(sentence, run)
+        run = []
+    yield from _run(sentence, run)
+
+
+def _run(sentence: spacy.tokens.Span, run: list[Token]) -> Iterator[Name]:
+    if run:
+        yield Name(sentence.doc[run[0].i : run[-1].i + 1], "")

@@ -1,0 +1,108 @@
+"""A noun phrase that may refer to somebody, without the clauses and appositions that trail it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import spacy.tokens
+from spacy.tokens import Token
+
+from truce.language.reference.name import Name
+from truce.language.text import span_of
+from truce.model import Span
+
+MODIFIER = {"compound", "nmod", "amod", "det", "nummod", "quantmod", "npadvmod", "predet", "advmod", "case", "punct", "aux", "neg", "cc", "preconj", "expl"}  # fmt: skip
+TRAILING = {"of", "for", "in", "from", "at", "with", "to", "on", "inside", "near", "close"}
+CLAUSE = {"relcl", "acl", "appos", "punct", "cc", "conj", "parataxis", "dep", "advcl", "prep", "ccomp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Its head, its tokens, and the name that it is built on, if any."""
+
+    head: Token
+    tokens: spacy.tokens.Span
+    name: Name | None = None
+
+    @property
+    def span(self) -> Span:
+        return span_of(self.tokens)
+
+    @property
+    def words(self) -> str:
+        """Its words on one line, without article and quotation marks: what an unnamed actor is called by."""
+        tokens = [token for token in self.tokens if not token.is_space]
+        while tokens and (tokens[0].pos_ in {"DET", "PUNCT"} or tokens[0].tag_ == "PRP$"):
+            tokens = tokens[1:]
+        return " ".join("".join(token.text_with_ws for token in tokens).split())
+
+    @property
+    def plural(self) -> bool:
+        return self.head.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in self.head.children)
+
+
+def noun_phrases(sentence: spacy.tokens.Span, names: Sequence[Name]) -> Iterator[Phrase]:
+    """The phrases of a sentence in the order of their heads; one for each name that stands by itself."""
+    name_of = {token.i: name for name in names for token in name.tokens}
+    for token in sentence:
+        name = name_of.get(token.i)
+        if name is not None:
+            if token == name.tokens.root and not name.adjectival:
+                yield Phrase(token, _tokens(token, name), name)
+        elif _is_nominal(token):
+            yield Phrase(token, _tokens(token, None))
+
+
+def _is_nominal(token: Token) -> bool:
+    if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return token.dep_ not in MODIFIER
+    # "Two were arrested", "Dozens fled", "Others said"
+    return token.pos_ in {"NUM", "ADJ", "DET"} and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}
+
+
+def _tokens(head: Token, name: Name | None) -> spacy.tokens.Span:
+    start = min([_left(head), *([name.tokens.start] if name else [])])
+    end = max([head.i + 1, *([name.tokens.end] if name else [])])
+    for child in head.rights:
+        if child.i < end:
+            continue
+        if child.i > end or child.dep_ in CLAUSE and not _belongs(child):
+            break
+        end = _right(child)
+    return head.doc[start:end]
+
+
+def _left(head: Token) -> int:
+    """Where the modifiers begin; a clause or quotation mark to the left of them is none."""
+    start = head.i
+    for child in reversed(list(head.lefts)):
+        if (
+            child.dep_ in {"relcl", "acl", "cc", "preconj", "appos", "advcl", "mark"}
+            or child.is_punct
+            and child.text not in "-–'’“\""
+        ):
+            break
+        start = child.left_edge.i
+    while head.doc[start].is_punct and start < head.i:
+        start += 1
+    return start
+
+
+def _belongs(child: Token) -> bool:
+    """ "a spokesman for the group" is one phrase, "met the president on Monday" is not."""
+    if child.dep_ != "prep" or child.lower_ not in TRAILING:
+        return False
+    return all(token.ent_type_ not in {"DATE", "TIME"} for token in child.subtree) and any(child.children)
+
+
+def _right(child: Token) -> int:
+    """The end of a trailing "of …" phrase, short of the clauses in it."""
+    end = child.i + 1
+    for grandchild in child.rights:
+        if (
+            grandchild.i != end
+            and grandchild.left_edge.i != end
+            or grandchild.dep_ in {"punct", "relcl", "acl", "appos", "cc", "conj"}
+        ):
+            break
+        end = _tokens(grandchild, None).end if grandchild.dep_ in {"pobj", "pcomp"} else grandchild.right_edge.i + 1
+    return end

@@ -1,0 +1,51 @@
+"""The setting of a report: whose government "the government" is, who "the rebels" are, which are "the two sides"."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from truce.model import Actor
+
+CLEARLY = 2  # the first must be named this many times as often as the next
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a reader takes for granted after the first paragraph."""
+
+    home: Actor | None = None
+    rebels: Actor | None = None
+    sides: tuple[str, ...] = ()
+
+
+def setting_of(named: Iterable[Actor]) -> Setting:
+    """Count who is named; where it is not clear, nothing is taken for granted."""
+    named = tuple(named)
+    counts = Counter(actor.name for actor in named)
+    by_name = {actor.name: actor for actor in named}
+    states = [(n, by_name[name]) for name, n in counts.most_common() if by_name[name].kind == "state"]
+    rebels = [(n, by_name[name]) for name, n in counts.most_common() if by_name[name].kind == "rebel"]
+    rebel = _clear(rebels)
+    home = _host(rebel, [state for _, state in states]) or _clear(states)
+    return Setting(home, rebel, _sides(rebel, home, states))
+
+
+def _clear(counted: list[tuple[int, Actor]]) -> Actor | None:
+    if not counted:
+        return None
+    if len(counted) == 1 or counted[0][0] >= CLEARLY * counted[1][0]:
+        return counted[0][1]
+    return None
+
+
+def _host(rebel: Actor | None, states: list[Actor]) -> Actor | None:
+    """The state whose government the rebels fight: the Taliban's is the Afghan one."""
+    return next((state for state in states if rebel and rebel.country and state.country == rebel.country), None)
+
+
+def _sides(rebel: Actor | None, home: Actor | None, states: list[tuple[int, Actor]]) -> tuple[str, ...]:
+    if rebel and home:
+        return (home.name, rebel.name)
+    if rebel is None and len(states) > 1 and (len(states) == 2 or states[1][0] >= CLEARLY * states[2][0]):
+        return (states[0][1].name, states[1][1].name)
+    return ()
