@@ -8,6 +8,7 @@ in the news, the date at hand where the text tells an earlier chapter.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from truce.language.marks import Marks
 from truce.language.text import Text
@@ -15,11 +16,13 @@ from truce.language.times.grammar import Found
 from truce.language.times.lexicon import BREAK, Lexicon, Tokens
 from truce.language.times.loading import SENSES, load_times
 from truce.language.times.points import Meaning
-from truce.language.times.thread import Thread
+from truce.language.times.periods import Period
+from truce.language.times.thread import Thread, months_of
 from truce.language.timex import TimeExpression
 from truce.model import Span, When
 
 OLD_YEARS = 5  # explicit years before last year's that make a text a history, where they outnumber the news' own words
+TOLD = 3  # dates before and after that tell the year of a bare month
 CLAUSE = 14  # tokens about a weekday in which its verb is looked for
 
 
@@ -47,14 +50,30 @@ def is_history(found: Sequence[Found], published: date | None) -> bool:
 
 
 def _read(found: Sequence[Found], tokens: Tokens, thread: Thread, lexicon: Lexicon) -> Iterator[TimeExpression]:
-    for one in found:
+    told: list[Period] = []
+    for index, one in enumerate(found):
         thread = replace(thread, direction=direction_at(one, tokens, lexicon))
+        if thread.narrates:
+            about = (*(months_of(period) for period in told[-TOLD:]), *_ahead(found, index))
+            thread = replace(thread, about=about)
         meaning = SENSES[one.rule.gives](one, thread)
         if meaning is None:
             continue
         if meaning.period is not None:
-            thread = replace(thread, at_hand=meaning.period)
+            told.append(meaning.period)
+            thread = replace(
+                thread, at_hand=meaning.period, day=meaning.period if meaning.period.unit == "D" else thread.day
+            )
         yield _expression(one, meaning, tokens)
+
+
+def _ahead(found: Sequence[Found], index: int) -> Iterator[tuple[int, int]]:
+    """The months of the next dates that are complete in themselves."""
+    complete = (one for one in found[index + 1 :] if "YEAR" in one.slots or "ERA" in one.slots)
+    for one in islice(complete, TOLD):
+        year, month = int(one.one("YEAR") or one.one("NUMBER") or one.one("DECADE", 0)), one.one("MONTH")
+        year = -year if "ERA" in one.slots else year
+        yield (year * 12 + month - 1,) * 2 if month else (year * 12, year * 12 + 11)
 
 
 def direction_at(one: Found, tokens: Tokens, lexicon: Lexicon) -> int:

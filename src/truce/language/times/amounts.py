@@ -18,7 +18,7 @@ def number_of(found: Found) -> float | None:
     if not numbers:
         return None
     total = float(numbers[0])
-    for number in numbers[1:]:
+    for number in () if found.rule.before else numbers[1:]:  # what follows is another number
         total = total * float(number) if float(number) >= 100 else total + float(number)  # noqa: PLR2004 - "two hundred"
     return total + 0.5 if "HALFMORE" in found.slots else total
 
@@ -97,7 +97,13 @@ def unit_shift(found: Found, thread: Thread) -> Meaning | None:
         ),
         None,
     )
-    base, anchor = thread.base if pointer in ("HERE", "PAST", "NEXT") else thread.mind
+    base, anchor = (
+        (thread.today, "publication")
+        if pointer in ("HERE", "PAST", "NEXT")
+        else thread.day_in_mind
+        if unit == "D"
+        else thread.mind
+    )
     unit = "W" if unit == "F" else unit
     shift = int(found.one(pointer)) if pointer else 0
     if base is None:

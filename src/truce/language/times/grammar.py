@@ -23,9 +23,10 @@ class Rule:
     name: str
     gives: str
     pattern: str
-    after: str | None = None  # a pattern of one token that must stand before
-    never_after: str | None = None
-    never_before: str | None = None
+    after: Sequence[str] = ()  # what each of the tokens before must be, in text order
+    before: str | None = None  # a pattern that must follow; its classes count as met
+    never_after: str | None = None  # what the token before must not be
+    never_before: str | None = None  # a pattern that must not follow
     rank: int = 0
     options: Mapping[str, Any] | None = None
 
@@ -77,16 +78,18 @@ class Grammar:
     def _compile(self, rule: Rule) -> re.Pattern[str]:
         pattern = self._translate(rule.pattern)
         if rule.after:
-            pattern = f"(?<={self._one_of(rule.after)}){pattern}"
+            pattern = f"(?<={''.join(map(self._one_of, rule.after))}){pattern}"
         if rule.never_after:
             pattern = f"(?<!{self._one_of(rule.never_after)}){pattern}"
+        if rule.before:
+            pattern = f"{pattern}(?={self._translate(rule.before, start=100)})"
         if rule.never_before:
             pattern = f"{pattern}(?!{self._translate(rule.never_before, named=False)})"
         return re.compile(pattern)
 
-    def _translate(self, pattern: str, *, named: bool = True) -> str:
+    def _translate(self, pattern: str, *, start: int = 0, named: bool = True) -> str:
         pieces = []
-        for count, atom in enumerate(ATOM.findall(self._expanded(pattern))):
+        for count, atom in enumerate(ATOM.findall(self._expanded(pattern)), start):
             if atom in OPERATORS:
                 pieces.append("(?:" if atom == "(" else atom)
                 continue

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}:\d\d(?::\d\d)?"
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s|am|pm|h|GMT|Z)?(?![^\W\d_])"
-    r"|[ap]\.\s?m\.?(?!\w)|[^\W\d_]+|\n\s*\n|[^\w\s]"
+    r"|[ap]\.\s?m\.?(?!\w)|[^\W\d_]+|\n(?:\s*\n|(?=\s*[^\W\d_a-z]))|[^\w\s]"
 )
 FIRST_CODE = 0x100  # well clear of the operators of a regular expression
-BREAK = "¶"  # the class of the blank line between paragraphs
+BREAK = "¶"  # the class of the end of a line, unless the line runs on in lower case
 WORDS_KEPT = 1 << 16
 SHAPES = ("{}", "{}st", "{}s", "{}am", "{}GMT", "{}:00", "{}/1/31", "{}-01-01", "1.{}")
 NUMBERS = [
@@ -50,7 +50,7 @@ class Lexicon:
             self.code(word.capitalize())
         for number in NUMBERS:
             self.code(number)
-        self.code("\n\n")
+        self.code("\n")
 
     def code(self, token: str) -> str:
         """The one character that stands for all that this token may be."""
@@ -127,7 +127,7 @@ def _numeric(token: str) -> Iterable[str]:
         yield "CLOCK"
     elif shape.endswith(("am", "pm")):
         yield "HOURAM"
-    elif shape.endswith(("GMT", "Z", "h")):
+    elif shape.endswith(("GMT", "Z", "9h")):
         yield "CLOCKZONE"
     else:
         yield from _counted(token, shape)
@@ -140,8 +140,8 @@ def _counted(token: str, shape: str) -> Iterable[str]:
         if 1 <= number <= 31:
             yield "DAY"
     elif shape.endswith("s"):
-        if number % 10 == 0 and shape in ("99s", "9999s"):
-            yield "DECADE"
+        if number % 10 == 0 and shape in ("99s", "999s", "9999s"):
+            yield "DECADE3" if shape == "999s" else "DECADE"
     else:
         yield "NUMBER"
         yield from _plain(token, shape, number)

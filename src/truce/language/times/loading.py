@@ -15,6 +15,8 @@ SENSES: Mapping[str, Sense] = {
     "point": points.point,
     "written": points.written,
     "year_tail": points.year_tail,
+    "ancient_year": points.ancient_year,
+    "day_tail": points.day_tail,
     "decade": points.decade,
     "century": points.century,
     "quarter": points.quarter,
@@ -39,7 +41,9 @@ def load_times(language: str = "en") -> tuple[Lexicon, Grammar]:
     """The lexicon and grammar of a language, read once."""
     written = tomllib.loads(files("truce.language").joinpath(language, "times.toml").read_text(encoding="utf-8"))
     rules = [*(_rule(table) for table in written["rule"]), *_holidays(written["holiday"])]
-    contexts = [text for rule in rules for text in (rule.after, rule.never_after, rule.never_before) if text]
+    contexts = [
+        text for rule in rules for text in (*rule.after, rule.before, rule.never_after, rule.never_before) if text
+    ]
     literals = words_of([*(rule.pattern for rule in rules), *contexts, *written["macros"].values()])
     lexicon = Lexicon(written["classes"], literals, frozenset(written["capitalised"]))
     return lexicon, Grammar(lexicon, rules, written["macros"])

@@ -101,11 +101,19 @@ def year_of(found: Found, thread: Thread, month: int, day: int | None) -> tuple[
     if "YEAR" in found.slots or "ERA" in found.slots:
         year = int(found.one("YEAR") or found.one("NUMBER"))
         return (-year if "ERA" in found.slots else year), "calendar"
+    if "DIGITS2" in found.slots:
+        return _century_for(int(found.one("DIGITS2")), thread), "calendar"
     for pointer in ("SAME", "PRECEDING", "FOLLOWING", "HERE", "PAST", "NEXT"):
         if pointer in found.slots and "shift" not in found.rule.name:
             base, anchor = thread.mind if pointer in ("SAME", "PRECEDING", "FOLLOWING") else thread.base
             return (base.year + int(found.one(pointer)) if base else None), anchor
     return year_for(thread, month, day)
+
+
+def _century_for(digits: int, thread: Thread) -> int:
+    """'82 is the last such year before publication."""
+    latest = thread.published.year if thread.published else 1999
+    return latest - (latest - digits) % 100
 
 
 def _season(found: Found, thread: Thread, name: str, edge: str | None) -> Meaning | None:
@@ -206,14 +214,30 @@ def year_tail(found: Found, thread: Thread) -> Meaning | None:
     """The second year of 1957-60, which is of the same century as the first."""
     base, anchor = thread.mind
     tail = int(found.one("DIGITS2"))
-    if not base or base.unit not in ("Y", "M", "D") or not 0 < tail - base.year % 100 < 60:
+    if not base or base.unit != "Y" or tail <= base.year % 100:
         return None
     return of_period(Period("Y", base.year // 100 * 100 + tail), anchor)
 
 
+def ancient_year(found: Found, thread: Thread) -> Meaning | None:
+    """ "In 490", where the text is in the years before Christ."""
+    at_hand = thread.at_hand
+    return (
+        of_period(Period("Y", -int(found.one("DIGITS3"))), edge=found.one("EDGE"))
+        if at_hand and at_hand.year < 0
+        else None
+    )
+
+
+def day_tail(found: Found, thread: Thread) -> Meaning | None:
+    """The second day of "May 4 and 5"."""
+    base, day = thread.at_hand, int(found.one("DAY"))
+    return of_period(replace(base, day=day), thread.mind[1]) if base and base.unit == "D" and base.day < day else None
+
+
 def decade(found: Found, thread: Thread) -> Meaning | None:
     """The 1990s, the 90s."""
-    year = int(found.one("DECADE"))
+    year = int(found.one("DECADE", found.one("DECADE3")))
     year = year if year > 99 else year + (1900 if year >= 30 else 2000)
     return of_period(Period("DE", -year if "ERA" in found.slots else year), edge=found.one("EDGE"))
 
