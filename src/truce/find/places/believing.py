@@ -1,0 +1,118 @@
+"""Whether a spot means a place at all: the tagger's word, the words around it and the fame of the name, weighed."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from truce.find.places.spots import Spot, is_doubtful
+from truce.find.places.wording import LOCAL, LOCATIVE, OTHER, PART, PLACE_LABELS, SPEECH, TITLES, UNIT, WEAK
+from truce.knowledge.peoples import load_peoples
+
+ENOUGH = 0.8
+GREAT = {"country", "region", "capital", "sea"}
+
+
+def believed(spots: Iterable[Spot], doc: Doc) -> list[Spot]:
+    """Those that mean a place; a name believed firmly once is believed more easily elsewhere in the report."""
+    people = _surnames(doc)
+    beliefs = {spot: _belief(spot, people) for spot in spots}
+    best: dict[str, float] = defaultdict(float)
+    for spot, belief in beliefs.items():
+        best[spot.name.casefold()] = max(best[spot.name.casefold()], belief)
+    return [spot for spot, belief in beliefs.items() if belief + _shared(spot, best) >= ENOUGH]
+
+
+def _shared(spot: Spot, best: dict[str, float]) -> float:
+    return 0.8 if best[spot.name.casefold()] >= 2 else 0.0  # noqa: PLR2004
+
+
+def _surnames(doc: Doc) -> set[str]:
+    return {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
+
+
+def _belief(spot: Spot, people: set[str]) -> float:
+    score = _of_tagger(spot) + _of_neighbours(spot) + _of_fame(spot)
+    score -= 1.2 * is_doubtful(spot)
+    score -= 1.2 * (spot.last == spot.first + 1 and spot.name in people)
+    return score
+
+
+def _of_tagger(spot: Spot) -> float:
+    token = spot.doc[spot.first]
+    label = token.ent_type_
+    if not label:
+        return -0.3 if token.pos_ == "PROPN" else -0.9
+    if label in PLACE_LABELS:
+        return 1.6
+    entity = _entity(token)
+    whole = entity[0] >= spot.first and entity[1] <= spot.last
+    if label == "PERSON":
+        return -0.8 if whole else -3.0
+    if label == "ORG":
+        return -0.3 if whole else _in_organisation(spot, entity)
+    if label == "NORP":
+        return -1.5 if whole else -0.5
+    return -0.2 if whole else -1.0
+
+
+def _entity(token: Token) -> tuple[int, int]:
+    first, last = token.i, token.i + 1
+    while first and token.doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(token.doc) and token.doc[last].ent_iob_ == "I":
+        last += 1
+    return first, last
+
+
+def _in_organisation(spot: Spot, entity: tuple[int, int]) -> float:
+    """ "Derin hospital" stands in Derin; the "Derin Times" need not, the "Derin Liberation Army" does not."""
+    rest = {token.lower_ for token in spot.doc[spot.last : entity[1]]}
+    if rest & OTHER:
+        return -3.0
+    return 0.2 if rest & LOCAL else -1.2
+
+
+def _of_neighbours(spot: Spot) -> float:
+    score = 2.0 if spot.unit else 0.0
+    before, after = spot.before, spot.after
+    if before is not None:
+        score += _of_word_before(before)
+    if after is not None:
+        score += _of_word_after(spot, after)
+    return score
+
+
+def _of_word_before(before: Token) -> float:
+    word = before.lower_.rstrip(".")
+    if word in LOCATIVE:
+        return 1.5
+    if word in WEAK:
+        return 0.5
+    if word in PART or before.text in load_peoples():
+        return 0.9
+    if word in TITLES:
+        return -2.0
+    return -1.0 if before.text[0].isupper() and before.pos_ == "PROPN" and before.ent_type_ == "PERSON" else 0.0
+
+
+def _of_word_after(spot: Spot, after: Token) -> float:
+    if after.text == "," and after.i + 1 < len(spot.doc) and spot.doc[after.i + 1].ent_type_ in PLACE_LABELS:
+        return 1.0
+    if after.lower_ in SPEECH and not any(place.kind in GREAT for place in spot.candidates):
+        return -1.0
+    if after.lower_ in UNIT:
+        return 0.5
+    if after.text[0].isupper() and after.pos_ == "PROPN" and after.lower_ not in LOCAL:
+        return -3.0 if after.lower_ in OTHER else -0.7
+    return 0.0
+
+
+def _of_fame(spot: Spot) -> float:
+    score = 0.6 if spot.last - spot.first > 1 else 0.0
+    if not spot.candidates:
+        return score
+    if any(place.kind in GREAT or place.id < 0 for place in spot.candidates):
+        return score + 0.9
+    people = spot.candidates[0].population
+    return score + (0.6 if people >= 100_000 else 0.3 if people >= 15_000 else 0.0 if people >= 2_000 else -0.3)  # noqa: PLR2004

@@ -1,0 +1,21 @@
+"""The English words about places, as sets: `language/en/places.toml`."""
+
+from typing import Any, Final
+
+from truce.language.words import load_words
+
+WORDS: Final[dict[str, Any]] = load_words("places")
+LOCATIVE = frozenset(WORDS["locative"])
+WEAK = frozenset(WORDS["weak_locative"])
+NEAR = frozenset(WORDS["near"])
+DIRECTION = frozenset(WORDS["direction"])
+PART = frozenset(WORDS["part"])
+UNITS: Final[dict[str, frozenset[str]]] = {kind: frozenset(words) for kind, words in WORDS["unit"].items()}
+UNIT = frozenset().union(*UNITS.values())
+LOCAL = frozenset(WORDS["institution"]["local"])
+OTHER = frozenset(WORDS["institution"]["other"])
+TITLES = frozenset(WORDS["person"]["titles"])
+SPEECH = frozenset(WORDS["person"]["speech"])
+DOUBTFUL = frozenset(WORDS["doubtful"]["words"])
+SHORT: Final[dict[str, str]] = WORDS["short"]
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})

