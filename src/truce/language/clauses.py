@@ -63,6 +63,8 @@ def is_passive(token: Token) -> bool:
         return False
     if token.dep_ == "conj":
         return is_passive(token.head)
+    if token.dep_ == "amod":  # "the rebel-held town"
+        return True
     return token.dep_ in {"acl", "advcl", "ROOT"} and not _direct_objects(token)
 
 
@@ -121,12 +123,16 @@ def _direct_objects(token: Token) -> list[Token]:
 def _of_verb(token: Token) -> tuple[list[Token], list[Token]]:
     subjects = subjects_of(token)
     if is_passive(token):
-        doers = [head for agent in _children(token, "agent") for head in _children(agent, "pobj")]
-        return doers or _by(token), subjects + _direct_objects(token)
+        return _passive_doers(token), subjects + _direct_objects(token)
     patients = [_antecedent(child) for child in _direct_objects(token)]
     if token.dep_ == "conj" and not patients and token.head.pos_ in VERBS and token.head.i < token.i:
         return subjects, []
     return subjects, patients or _shared_objects(token) or _gap(token)
+
+
+def _passive_doers(token: Token) -> list[Token]:
+    doers = [head for agent in _children(token, "agent") for head in _children(agent, "pobj")]
+    return doers or (_children(token, "npadvmod") if token.dep_ == "amod" else _by(token))  # "rebel-held"
 
 
 def _by(token: Token) -> list[Token]:
@@ -165,6 +171,8 @@ def subjects_of(token: Token, deep: int = 0) -> list[Token]:
     own = _children(token, "nsubj", "nsubjpass")
     if own or deep > DEEP:
         return [_antecedent(child) for child in own]
+    if token.dep_ == "amod":
+        return [token.head]
     if token.dep_ in {"acl", "relcl"} and token.head.pos_ in NOUNS:
         return _of_modified(token, deep)
     if token.dep_ == "pcomp":

@@ -67,6 +67,8 @@ class Sense:
     swap: bool = False
     mutual: bool | tuple[str, ...] = False
     to: tuple[str, ...] = ()
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    flags: frozenset[str] = frozenset()
     with_: dict[str, Words] = field(default_factory=dict)
     not_with: dict[str, Words] = field(default_factory=dict)
 
@@ -174,6 +176,8 @@ def _sense(entry: dict[str, Any], classes: dict[str, list[str]]) -> Sense:
         swap=entry.get("swap", False),
         mutual=mutual if isinstance(mutual, bool) else tuple(mutual),
         to=tuple(entry.get("to", ("on", "against", "at"))),
+        roles={role: tuple(slots) for role, slots in entry.get("roles", {}).items()},
+        flags=frozenset(entry.get("flags", ())),
         with_=company("with"),
         not_with=company("not_with"),
     )
