@@ -57,9 +57,9 @@ def brief_of(record: Record) -> Brief:
     )
 
 
-def brief(ledger: "Ledger", filters: "Filters") -> Brief:
-    """The brief of what a ledger holds that the filters let through."""
-    return brief_of(gather(ledger, filters))
+def brief(ledger: "Ledger", *questions: "Filters") -> Brief:
+    """The brief of what a ledger holds that any of the filters lets through."""
+    return brief_of(gather(ledger, *questions))
 
 
 def parts(brief: Brief) -> Iterator[tuple[str, Sequence[Line]]]:

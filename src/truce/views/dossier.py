@@ -16,14 +16,14 @@ T = TypeVar("T")
 
 
 def dossiers(record: Record) -> tuple[Dossier, ...]:
-    """Every agreement on record; those in the news first, then by how much is told of them."""
+    """Every agreement on record: those in the news before those recalled, the latest first, then the most told of."""
     made = [_dossier(record, deal, members) for deal, members in record.accounts.items()]
     return tuple(sorted(made, key=_weight))
 
 
 def _weight(dossier: Dossier) -> tuple[bool, bool, int, int]:
     told = len(dossier.positions) + len(dossier.violations)
-    return dossier.background, not told, -told, -(dossier.latest or date.min).toordinal()
+    return dossier.background, not told, -(dossier.latest or date.min).toordinal(), -told
 
 
 def _dossier(record: Record, deal: Deal, members: Sequence[tuple[Agreement, Report]]) -> Dossier:

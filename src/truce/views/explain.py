@@ -5,21 +5,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from truce.model import AnyClaim, Reading, Report, Span
-from truce.views.lines import Line
-from truce.views.record import Record, record_of
-from truce.views.single import line_of
-
-
-class Finding(Struct, frozen=True, kw_only=True):
-    """One claim as a line, with what gave it away."""
-
-    claim: str
-    kind: str
-    line: Line
-    rule: str
-    cue: str
-    at: Span
-    evidence: Span
+from truce.views.finding import Finding, finding_of
+from truce.views.record import record_of
 
 
 class Explained(Struct, frozen=True, kw_only=True):
@@ -58,7 +45,7 @@ def explain_reading(reading: Reading, sentences: Iterable[Span]) -> Explanation:
             Explained(
                 span=span,
                 text=" ".join(span.of(content).split()),
-                findings=tuple(_finding(record, claim) for claim in reading.claims if _stands_in(claim, span)),
+                findings=tuple(finding_of(record, claim) for claim in reading.claims if _stands_in(claim, span)),
             )
             for span in sentences
         ),
@@ -67,15 +54,3 @@ def explain_reading(reading: Reading, sentences: Iterable[Span]) -> Explanation:
 
 def _stands_in(claim: AnyClaim, sentence: Span) -> bool:
     return sentence.start <= claim.cue.start < sentence.end
-
-
-def _finding(record: Record, claim: AnyClaim) -> Finding:
-    return Finding(
-        claim=claim.id,
-        kind=type(claim).__name__.lower(),
-        line=line_of(record, claim),
-        rule=claim.rule,
-        cue=record.words(claim, claim.cue),
-        at=claim.cue,
-        evidence=claim.evidence,
-    )

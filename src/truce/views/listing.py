@@ -17,14 +17,14 @@ from truce.views.violations import violation_lines
 if TYPE_CHECKING:
     from truce.ledger import Filters, Ledger
 
-L = TypeVar("L", bound=Line)
+L_co = TypeVar("L_co", bound=Line, covariant=True)
 
 
-class Listing(Struct, Generic[L], frozen=True, kw_only=True):
+class Listing(Struct, Generic[L_co], frozen=True, kw_only=True):
     """Lines and the reports they stand in."""
 
     title: str
-    lines: tuple[L, ...]
+    lines: tuple[L_co, ...]
     sources: tuple[Source, ...]
 
 
@@ -47,7 +47,7 @@ def _violations(record: Record) -> tuple[ViolationLine, ...]:
     return violation_lines(record, record.of(Violation))
 
 
-def _listing(title: str, record: Record, view: Callable[[Record], tuple[L, ...]]) -> Listing[L]:
+def _listing(title: str, record: Record, view: Callable[[Record], tuple[L_co, ...]]) -> Listing[L_co]:
     lines = view(record)
     cited = {citation.report for line in lines for citation in line.citations}
     return Listing(title=title, lines=lines, sources=tuple(s for s in record.sources if s.report in cited))

@@ -86,19 +86,28 @@ def record_of(readings: Iterable[Reading]) -> Record:
     )
 
 
-def gather(ledger: "Ledger", filters: "Filters") -> Record:
-    """What a ledger holds that the filters let through, and the agreements that it speaks of."""
-    filed = list(ledger.filed(filters=filters))
+def gather(ledger: "Ledger", *questions: "Filters") -> Record:
+    """What a ledger holds that any of the filters lets through, and the agreements that it speaks of."""
+    filed = [line for filters in questions for line in ledger.filed(filters=filters)]
     reports = {line.report.id: line.report for line in filed}
-    spoken_of = {line.deal for line in filed if line.deal}
+    spoken_of = {line.deal for line in filed}
     accounts: dict[Deal, tuple[Account, ...]] = {}
-    for account in ledger.accounts():
-        if account.deal in spoken_of or account.report.id in reports:
-            accounts[account.deal] = (*accounts.get(account.deal, ()), (account.agreement, account.report))
-            reports.setdefault(account.report.id, account.report)
+    for filters in questions:
+        whole = _whole_reports(filters)
+        if whole == filters:
+            reports |= {report.id: report for report in ledger.reports(filters)}
+        for account in ledger.accounts(whole):
+            if account.deal in spoken_of or whole == filters:
+                accounts[account.deal] = (*accounts.get(account.deal, ()), (account.agreement, account.report))
+                reports[account.report.id] = account.report
     return Record(
         claims=tuple(line.claim for line in filed),
         reports=reports,
         accounts=accounts,
         cast=cache(lambda report: ledger.reading(report).actors),
     )
+
+
+def _whole_reports(filters: "Filters") -> "Filters":
+    """The filters that choose among reports, without those that choose among their claims."""
+    return type(filters)(report=filters.report, outlet=filters.outlet, as_of=filters.as_of, axis=filters.axis)
