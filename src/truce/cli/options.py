@@ -1,0 +1,69 @@
+"""The options that verbs share, each written once."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from truce.errors import LedgerError
+
+if TYPE_CHECKING:
+    from truce.ledger import Filters, Ledger
+
+Address = Annotated[
+    str,
+    typer.Option(
+        "--ledger",
+        envvar="TRUCE_LEDGER",
+        metavar="FILE|URL",
+        help="The ledger: a file, or postgresql://user@host/name.",
+    ),
+]
+Since = Annotated[str | None, typer.Option(metavar="DAY", help="Nothing that ended before this day.")]
+Until = Annotated[str | None, typer.Option(metavar="DAY", help="Nothing that began after this day.")]
+ActorName = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Only where this actor takes part.")]
+PartyName = Annotated[
+    str | None, typer.Option("--party", metavar="NAME", help="Only where this side, or who acts for it, takes part.")
+]
+PlaceName = Annotated[str | None, typer.Option("--place", metavar="NAME", help="Only at this place.")]
+ConflictName = Annotated[str | None, typer.Option("--conflict", metavar="NAME", help="Only this conflict.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="As it was known on this day.")]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON, for programs.")]
+AsMarkdown = Annotated[bool, typer.Option("--markdown", help="Markdown, for a mail or a wiki.")]
+EveryLine = Annotated[bool, typer.Option("--all", help="Every line, not the first ten of each part.")]
+DEFAULT_LEDGER = "truce.db"
+
+
+def filters_from(  # noqa: PLR0913 — one parameter an option
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    actor: str | None = None,
+    party: str | None = None,
+    place: str | None = None,
+    conflict: str | None = None,
+    as_of: str | None = None,
+) -> "Filters":
+    """Filters from the words of the command line."""
+    from truce.intake.dates import read_day
+    from truce.ledger import Filters
+
+    return Filters(
+        since=read_day(since) if since else None,
+        until=read_day(until) if until else None,
+        actor=actor,
+        party=party,
+        place=place,
+        conflict=conflict,
+        as_of=read_day(as_of) if as_of else None,
+    )
+
+
+def open_ledger(address: str, *, new: bool = False) -> "Ledger":
+    """The ledger; asked for its content, one that is not there is a mistake and is not made."""
+    from truce.ledger import Ledger
+
+    if not new and "://" not in address and not Path(address).exists():
+        raise LedgerError(f"{os.fspath(address)}: no such ledger; truce read FILE --ledger {address} makes one")
+    return Ledger.open(address)

@@ -1,0 +1,67 @@
+"""Reading many sources: what is read goes into the ledger at once, what cannot be read is kept for the end."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from truce.cli.output import progress, say
+from truce.errors import TruceError
+from truce.intake import Failure, open_report
+from truce.ledger import Ledger
+from truce.model import Reading, Report
+from truce.views.wording import count
+
+Keep = Callable[[Reading], None]
+
+
+@dataclass
+class Outcome:
+    """The count of a run: reports that were new, those on record before, and what could not be read."""
+
+    new: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    def tell(self, ledger: str) -> None:
+        """A line for the whole, and one for each failure."""
+        read = len(self.new) + len(self.known)
+        if read:
+            news = f"{len(self.new):,} new" if self.new else "nothing new, the ledger is unchanged"
+            both = f"{news}, {len(self.known):,} known before" if self.new and self.known else news
+            say(f"Read {count(read, 'report')}: {both} ({ledger}).")
+        if self.failures:
+            say(f"Could not read {count(len(self.failures), 'source')}:")
+        for failure in self.failures:
+            say(f"  {failure}")
+
+
+def read_into(
+    ledger: Ledger, sources: Sequence[str], *, published: date | None, outlet: str | None, keep: Keep | None = None
+) -> Outcome:
+    """Read every source into the ledger, one report a transaction; `keep` sees each reading."""
+    from truce.reader import read
+
+    outcome = Outcome()
+    reports = list(open_all(sources, outcome, published=published, outlet=outlet))
+    with progress() as bar:
+        for report in bar.track(reports, description="Reading"):
+            try:
+                reading = read(report)
+                (outcome.new if ledger.add(reading) else outcome.known).append(report.id)
+            except TruceError as trouble:
+                outcome.failures.append(f"{report.id}: {trouble}")
+                continue
+            if keep:
+                keep(reading)
+    return outcome
+
+
+def open_all(
+    sources: Sequence[str], outcome: Outcome, *, published: date | None, outlet: str | None
+) -> Iterator[Report]:
+    for source in sources:
+        for opened in open_report(source, published=published, outlet=outlet):
+            if isinstance(opened, Failure):
+                outcome.failures.append(str(opened))
+            else:
+                yield opened
