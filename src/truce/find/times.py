@@ -2,28 +2,33 @@
 
 The work needs no parse: rules over tokens find the words, and the text is then read in order with a thread that
 keeps the day of publication and the date at hand. What a bare month is counted from is chosen by rule: publication
-in the news, the date at hand where the text tells an earlier chapter.
+in the news, the dates told about it where the text, or a paragraph of it, tells an earlier chapter.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
+
+from msgspec import structs
 
 from truce.language.marks import Marks
 from truce.language.text import Text
+from truce.language.times.direction import direction_at
 from truce.language.times.grammar import Found
-from truce.language.times.lexicon import BREAK, Lexicon, Tokens
+from truce.language.times.lexicon import Lexicon, Tokens
 from truce.language.times.loading import SENSES, load_times
-from truce.language.times.points import Meaning
 from truce.language.times.periods import Period
+from truce.language.times.points import Meaning
+from truce.language.times.relations import is_range, joined, lasting, precision, reach, relation_of
 from truce.language.times.thread import Thread, months_of
 from truce.language.timex import TimeExpression
 from truce.model import Span, When
 
-OLD_YEARS = 5  # explicit years before last year's that make a text a history, where they outnumber the news' own words
+OLD_YEARS = 5  # explicit earlier years that make a text a history, where they outnumber the news' own words
 TOLD = 3  # dates before and after that tell the year of a bare month
-CLAUSE = 14  # tokens about a weekday in which its verb is looked for
+FROM_WORDS = 3  # "for 72 hours starting from 06:00"
+OPEN = {"since", "until", "after", "before"}  # "since 2014" speaks of today, and opens no earlier chapter
 
 
 def find_times(text: Text) -> Marks[TimeExpression]:
@@ -36,35 +41,96 @@ def read_times(content: str, published: date | None, language: str = "en") -> li
     lexicon, grammar = load_times(language)
     tokens = Tokens.of(content, lexicon)
     found = list(grammar.find(tokens))
-    thread = Thread(published, narrates=is_history(found, published))
-    return list(_read(found, tokens, thread, lexicon))
+    expressions = list(_Reader(content, tokens, lexicon, found, published).read())
+    return list(_with_ranges(expressions, content, lexicon))
 
 
 def is_history(found: Sequence[Found], published: date | None) -> bool:
     """True where the text tells of other years throughout, not of the day's news."""
-    if published is None:
-        return True
-    old = sum(any(int(year) < published.year - 1 for year in one.slots.get("YEAR", ())) for one in found)
+    latest = published.year - 1 if published else 9999
+    old = sum(any(int(year) < latest for year in one.slots.get("YEAR", ())) for one in found)
     news = sum(one.rule.gives == "deictic" or "WEEKDAY" in one.slots for one in found)
     return old >= OLD_YEARS and old > 3 * news
 
 
-def _read(found: Sequence[Found], tokens: Tokens, thread: Thread, lexicon: Lexicon) -> Iterator[TimeExpression]:
-    told: list[Period] = []
-    for index, one in enumerate(found):
-        thread = replace(thread, direction=direction_at(one, tokens, lexicon))
-        if thread.narrates:
-            about = (*(months_of(period) for period in told[-TOLD:]), *_ahead(found, index))
-            thread = replace(thread, about=about)
-        meaning = SENSES[one.rule.gives](one, thread)
-        if meaning is None:
-            continue
-        if meaning.period is not None:
-            told.append(meaning.period)
-            thread = replace(
-                thread, at_hand=meaning.period, day=meaning.period if meaning.period.unit == "D" else thread.day
-            )
-        yield _expression(one, meaning, tokens)
+class _Reader:
+    """Reads what was found in text order, with the thread in hand."""
+
+    def __init__(
+        self, content: str, tokens: Tokens, lexicon: Lexicon, found: Sequence[Found], published: date | None
+    ) -> None:
+        self._content, self._tokens, self._lexicon, self._found = content, tokens, lexicon, found
+        self._history = is_history(found, published)
+        self._thread = Thread(published)
+        self._chapter = False  # whether this paragraph has gone back to an earlier year
+        self._told: list[Period] = []
+
+    def read(self) -> Iterator[TimeExpression]:
+        last = 0
+        for index, one in enumerate(self._found):
+            if any(word[0] == "\n" for word in self._tokens.words[last : one.first]):
+                self._chapter = False
+            last = one.last
+            self._thread = self._thread_at(index)
+            meaning = SENSES[one.rule.gives](one, self._thread)
+            if meaning is not None:
+                relation = relation_of(one, self._tokens, self._lexicon)
+                self._remember(one, meaning, relation)
+                yield self._expression(one, meaning, relation)
+
+    def _thread_at(self, index: int) -> Thread:
+        one = self._found[index]
+        narrates = self._history or self._chapter
+        about: tuple[tuple[int, int], ...] = ()
+        if narrates:
+            ahead = _ahead(self._found, index) if self._history else ()
+            about = (*(months_of(period) for period in self._told[: -TOLD - 1 : -1]), *ahead)
+        direction = direction_at(one, self._tokens, self._lexicon)
+        return replace(self._thread, direction=direction, narrates=narrates, about=about)
+
+    def _remember(self, one: Found, meaning: Meaning, relation: str | None) -> None:
+        period, published = meaning.period, self._thread.published
+        if period is None:
+            return
+        if "YEAR" in one.slots and published and relation not in OPEN:
+            if period.year < published.year and not self._chapter and not self._history:
+                self._told = []
+            self._chapter = period.year < published.year
+        elif meaning.anchor == "publication":
+            self._chapter = False
+        self._told.append(period)
+        day = period if period.unit == "D" else self._thread.day
+        self._thread = replace(self._thread, at_hand=period, day=day)
+
+    def _expression(self, one: Found, meaning: Meaning, relation: str | None) -> TimeExpression:
+        span = Span(self._tokens.starts[one.first], self._tokens.end(one.last - 1))
+        words = span.of(self._content)
+        when = _when(meaning, words)
+        return TimeExpression(
+            span=span,
+            text=words,
+            type=meaning.type,
+            value=meaning.value,
+            when=when,
+            anchor=meaning.anchor,
+            relation=relation,
+            reach=reach(relation, when, self._thread.published),
+            rule=f"{self._lexicon.language}/{one.rule.name}",
+        )
+
+
+def _when(meaning: Meaning, words: str) -> When | None:
+    if meaning.days is None:
+        return None
+    start, end = meaning.days
+    return When(
+        start=start,
+        end=end,
+        text=words,
+        value=meaning.value,
+        precision=precision(start, end),
+        clock=meaning.clock,
+    )
 
 
 def _ahead(found: Sequence[Found], index: int) -> Iterator[tuple[int, int]]:
@@ -76,54 +142,14 @@ def _ahead(found: Sequence[Found], index: int) -> Iterator[tuple[int, int]]:
         yield (year * 12 + month - 1,) * 2 if month else (year * 12, year * 12 + 11)
 
 
-def direction_at(one: Found, tokens: Tokens, lexicon: Lexicon) -> int:
-    """-1 past, 1 future, 0 unknown: from the nearest verb before in the sentence, else the nearest after."""
-    for index in range(one.first - 1, max(one.first - 1 - CLAUSE, -1), -1):
-        if tokens.words[index] in ".;!?" or tokens.words[index][0] == "\n":
-            break
-        if cue := _cue(tokens, index, lexicon):
-            return cue
-    for index in range(one.last, min(one.last + CLAUSE, len(tokens.words))):
-        if tokens.words[index] in ".;!?" or tokens.words[index][0] == "\n":
-            break
-        if cue := _cue(tokens, index, lexicon):
-            return cue
-    return 0
-
-
-def _cue(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
-    word = tokens.words[index].lower()
-    if word in lexicon.classes["WILL"]:
-        return 1
-    if word in lexicon.classes["DID"] or (len(word) > 4 and word.endswith("ed")):
-        return -1
-    following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
-    if word == "to" and following.islower() and following not in lexicon.classes["NOT_INFINITIVE"]:
-        return 1
-    return 0
-
-
-def _expression(one: Found, meaning: Meaning, tokens: Tokens) -> TimeExpression:
-    span = Span(tokens.starts[one.first], tokens.end(one.last - 1))
-    words = " ".join(tokens.words[one.first : one.last])
-    when = None
-    if meaning.days:
-        width = (meaning.days[1] - meaning.days[0]).days
-        precision = 1 if width < 2 else 2 if width < 8 else 3
-        when = When(
-            start=meaning.days[0],
-            end=meaning.days[1],
-            text=words,
-            value=meaning.value,
-            precision=precision,
-            clock=meaning.clock,
-        )
-    return TimeExpression(
-        span=span,
-        text=words,
-        type=meaning.type,
-        value=meaning.value,
-        when=when,
-        anchor=meaning.anchor,
-        rule=one.rule.name,
-    )
+def _with_ranges(expressions: list[TimeExpression], content: str, lexicon: Lexicon) -> Iterator[TimeExpression]:
+    """Both ends of a range reach over all of it, as do "72 hours" and "from 06:00 GMT on Friday"."""
+    reaches = [expression.reach for expression in expressions]
+    for index, (first, last) in enumerate(pairwise(expressions)):
+        between = content[first.span.end : last.span.start].split()
+        if is_range(first.relation, lexicon.classes["LINK"], between):
+            reaches[index] = reaches[index + 1] = joined(first.when, last.when) or reaches[index + 1]
+        elif first.type == "DURATION" and last.relation == "from" and len(between) <= FROM_WORDS:
+            reaches[index] = reaches[index + 1] = lasting(first.value, last.when) or reaches[index + 1]
+    for expression, reached in zip(expressions, reaches, strict=True):
+        yield structs.replace(expression, reach=reached)

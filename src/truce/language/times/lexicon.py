@@ -34,6 +34,7 @@ class Lexicon:
     classes: Mapping[str, Mapping[str, Value]]
     literals: frozenset[str]
     capitalised: frozenset[str]  # classes whose words count only when written with a capital
+    language: str = "en"
     _codes: dict[frozenset[str], str] = field(default_factory=dict)
     _known: dict[str, str] = field(default_factory=dict)
 

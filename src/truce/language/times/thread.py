@@ -73,7 +73,12 @@ def year_for(thread: Thread, month: int, day: int | None) -> tuple[int | None, A
 def _best_year(about: tuple[tuple[int, int], ...], month: int) -> int:
     """The year in which the month sits best among the dates told before and after it."""
     years = sorted({bound // 12 + step for bounds in about for bound in bounds for step in (-1, 0, 1)})
-    return min(years, key=lambda year: sum(min(_gap(year * 12 + month - 1, bounds), LONGEST_GAP) for bounds in about))
+
+    def cost(year: int) -> tuple[int, bool]:
+        position = year * 12 + month - 1
+        return sum(min(_gap(position, bounds), LONGEST_GAP) for bounds in about), position < about[0][0]
+
+    return min(years, key=cost)
 
 
 def _gap(position: int, bounds: tuple[int, int]) -> int:
