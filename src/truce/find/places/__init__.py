@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from truce.find.places.believing import believed
 from truce.find.places.relations import relation_of
 from truce.find.places.resolving import resolve
-from truce.find.places.spots import Spot, find_spots, unknown_spots
+from truce.find.places.spots import Spot, find_spots
 from truce.knowledge.gazetteer import Candidate, Gazetteer, load_gazetteer
 from truce.knowledge.peoples import load_peoples
 from truce.language.marks import Marks
@@ -21,9 +21,7 @@ POINTS = {"town", "capital", "airport", "camp", "crossing", "base"}
 def find_places(text: Text, gazetteer: Gazetteer | None = None) -> Marks[Place]:
     """The places a report names, in text order; unresolved ones without coordinates."""
     gazetteer = gazetteer or load_gazetteer()
-    spots = list(find_spots(text, gazetteer))
-    spots += unknown_spots(text, spots)
-    return resolve_spots(text, sorted(believed(spots, text.doc), key=lambda spot: spot.first), gazetteer)
+    return resolve_spots(text, believed(find_spots(text, gazetteer), text.doc), gazetteer)
 
 
 def resolve_spots(text: Text, spots: list[Spot], gazetteer: Gazetteer) -> Marks[Place]:
