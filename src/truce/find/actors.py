@@ -9,7 +9,7 @@ from truce.language.marks import Marks
 from truce.language.reference.name import Name, find_names
 from truce.language.reference.people import gather
 from truce.language.reference.phrase import noun_phrases
-from truce.language.reference.resolver import Resolver
+from truce.language.reference.reading import read_phrases
 from truce.language.reference.setting import setting_of
 from truce.language.reference.sighting import Sighting
 from truce.language.reference.titles import load_titles
@@ -30,13 +30,14 @@ def find_actors(text: Text) -> Cast:
 
 def _sightings(text: Text) -> Iterator[Sighting]:
     titles, lexicon = load_titles(), known_actors()
-    names = [find_names(sentence.tokens, lexicon, titles) for sentence in text.sentences]
-    everyone = [name for some in names for name in some]
-    people = gather(name.form for name in everyone if name.person)
-    setting = setting_of(name.known.actor for name in everyone if name.known and name.known.use != "seat")
-    resolver = Resolver(titles, people, setting, everyone, lambda _role, _party: None, lambda _name: None)
-    for sentence, some in zip(text.sentences, names, strict=True):
-        yield from resolver.read(tuple(noun_phrases(sentence.tokens, some)))
+    names, phrases = [], []
+    for sentence in text.sentences:
+        named = find_names(sentence.tokens, lexicon, titles)
+        names.extend(named)
+        phrases.extend(noun_phrases(sentence.tokens, named))
+    people = gather(name.form for name in names if name.person)
+    setting = setting_of(name.known.actor for name in names if name.known and name.known.use != "seat")
+    return read_phrases(phrases, names, titles, people, setting, lambda _role, _party: None, lambda _name: None)
 
 
 def _actors(sightings: Sequence[Sighting]) -> Iterator[Actor]:

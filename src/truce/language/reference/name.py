@@ -65,7 +65,7 @@ def find_names(sentence: spacy.tokens.Span, lexicon: Lexicon, titles: Titles) ->
     known = list(_looked_up(sentence, lexicon))
     people = [name for name in _people(sentence, titles) if not any(_spoils(name, other) for other in known)]
     kept = [name for name in known if not _touches(name, people)] + people
-    for name in (*_bodies(sentence), *_capitalised(sentence)):
+    for name in (*_bodies(sentence, titles), *_capitalised(sentence, titles)):
         if not _touches(name, kept):
             kept.append(name)
     return tuple(sorted(kept, key=lambda name: name.tokens.start))
@@ -109,11 +109,14 @@ def _people(sentence: spacy.tokens.Span, titles: Titles) -> Iterator[Name]:
             yield Name(tokens, "person")
 
 
-def _bodies(sentence: spacy.tokens.Span) -> Iterator[Name]:
+def _bodies(sentence: spacy.tokens.Span, titles: Titles) -> Iterator[Name]:
+    """Bodies and places; "the Defence Ministry" is none, for its noun says what it is."""
     for entity in sentence.ents:
         label = LABELS.get(entity.label_)
         tokens = _trimmed(entity) if label is not None else None
-        if label is not None and tokens is not None and any(token.text[:1].isupper() for token in tokens):
+        if label is None or tokens is None or titles.classes_of(tokens[-1]):
+            continue
+        if any(token.text[:1].isupper() for token in tokens):
             yield Name(tokens, label)
 
 
@@ -131,18 +134,20 @@ def _trimmed(entity: spacy.tokens.Span, titles: Titles | None = None) -> spacy.t
     return entity.doc[start:end] if start < end else None
 
 
-def _capitalised(sentence: spacy.tokens.Span) -> Iterator[Name]:
-    """Runs of proper nouns that the tagger overlooked."""
+def _capitalised(sentence: spacy.tokens.Span, titles: Titles) -> Iterator[Name]:
+    """Runs of proper nouns that the tagger overlooked; a person's after a title."""
     run: list[Token] = []
     for token in sentence:
         if token.pos_ == "PROPN" and token.text[:1].isupper() and not token.ent_type_:
             run.append(token)
             continue
-        yield from _run(sentence, run)
+        yield from _run(sentence, run, titles)
         run = []
-    yield from _run(sentence, run)
+    yield from _run(sentence, run, titles)
 
 
-def _run(sentence: spacy.tokens.Span, run: list[Token]) -> Iterator[Name]:
-    if run:
-        yield Name(sentence.doc[run[0].i : run[-1].i + 1], "")
+def _run(sentence: spacy.tokens.Span, run: list[Token], titles: Titles) -> Iterator[Name]:
+    entitled = [place for place, token in enumerate(run) if titles.before_name(token.text)]
+    named = run[entitled[-1] + 1 :] if entitled else run
+    if named and not titles.classes_of(named[-1]):
+        yield Name(sentence.doc[named[0].i : named[-1].i + 1], "person" if entitled else "")

@@ -28,16 +28,51 @@ class Phrase:
         return span_of(self.tokens)
 
     @property
+    def text(self) -> str:
+        return " ".join(self.tokens.text.split())
+
+    @property
     def words(self) -> str:
         """Its words on one line, without article and quotation marks: what an unnamed actor is called by."""
         tokens = [token for token in self.tokens if not token.is_space]
-        while tokens and (tokens[0].pos_ in {"DET", "PUNCT"} or tokens[0].tag_ == "PRP$"):
+        while len(tokens) > 1 and (tokens[0].pos_ in {"DET", "PUNCT"} or tokens[0].tag_ == "PRP$"):
             tokens = tokens[1:]
         return " ".join("".join(token.text_with_ws for token in tokens).split())
 
     @property
+    def forms(self) -> tuple[str, ...]:
+        """The ways it calls its actor: with and without article, up to the head, with the clause that follows."""
+        to_head = self.head.doc[self.tokens.start : self.head.i + 1].text
+        clause = self.head.doc[self.tokens.start : max(self.tokens.end, _clause_end(self.head))].text
+        return tuple(dict.fromkeys(" ".join(form.split()) for form in (self.words, self.text, to_head, clause)))
+
+    @property
+    def first(self) -> str:
+        return str(self.tokens[0].lower_)
+
+    @property
+    def modifiers(self) -> set[str]:
+        """The words before the head that say which or what, without article and number."""
+        before = (token for token in self.tokens if token.i < self.head.i)
+        return {
+            token.lower_ for token in before if token.pos_ not in {"DET", "NUM", "PUNCT", "PART", "ADV", "ADP", "SPACE"}
+        }
+
+    @property
+    def core(self) -> str:
+        """The head with the plain nouns before it: "defence ministry" of "Russia's defence ministry"."""
+        start = self.head.i
+        while (
+            start > self.tokens.start
+            and self.head.doc[start - 1].dep_ in {"compound", "amod", "nmod"}
+            and not self.head.doc[start - 1].ent_type_ in {"GPE", "NORP"}
+        ):
+            start -= 1
+        return " ".join(self.head.doc[start : self.head.i + 1].text.lower().split())
+
+    @property
     def plural(self) -> bool:
-        return self.head.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in self.head.children)
+        return self.head.tag_ in {"NNS", "NNPS"}
 
 
 def noun_phrases(sentence: spacy.tokens.Span, names: Sequence[Name]) -> Iterator[Phrase]:
@@ -52,11 +87,26 @@ def noun_phrases(sentence: spacy.tokens.Span, names: Sequence[Name]) -> Iterator
             yield Phrase(token, _tokens(token, None))
 
 
+def _clause_end(head: Token) -> int:
+    """The end of a clause that follows without a comma: "a source familiar with the talks"."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.left_edge.i > end or child.dep_ not in {"relcl", "acl", "prep", "amod"}:
+            break
+        stop = next(
+            (token.i for token in child.subtree if token.is_punct and token.text in {",", ";", ":", "–", "—"}), None
+        )
+        end = stop or child.right_edge.i + 1
+        if stop:
+            break
+    return end
+
+
 def _is_nominal(token: Token) -> bool:
     if token.pos_ in {"NOUN", "PROPN", "PRON"}:
         return token.dep_ not in MODIFIER
-    # "Two were arrested", "Dozens fled", "Others said"
-    return token.pos_ in {"NUM", "ADJ", "DET"} and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}
+    # "Two were arrested", "Dozens fled", "Others said"; but not "In 2014"
+    return token.pos_ in {"NUM", "ADJ", "DET"} and token.dep_ in {"nsubj", "nsubjpass"} and not token.ent_type_
 
 
 def _tokens(head: Token, name: Name | None) -> spacy.tokens.Span:
@@ -85,6 +135,11 @@ def _left(head: Token) -> int:
     while head.doc[start].is_punct and start < head.i:
         start += 1
     return start
+
+
+def _divides(token: Token) -> bool:
+    """A comma or a dash between spaces, as after a dateline; not the hyphen of "Houthi-run"."""
+    return token.is_punct and (token.text in ",;:" or bool(token.whitespace_))
 
 
 def _belongs(child: Token) -> bool:

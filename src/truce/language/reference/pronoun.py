@@ -1,80 +1,126 @@
 """Pronouns: who "he", "she", "they" and "it" are, by number, gender, place in the sentence and recency."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
 from truce.language.reference.phrase import Phrase
+from truce.language.reference.scene import Scene
 from truce.language.reference.sighting import Sighting
 
-MALE, FEMALE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
-PLURAL, NEUTER = {"they", "them", "their", "theirs", "themselves"}, {"it", "its", "itself"}
-RELATIVE = {"who", "which", "whom", "whose", "that"}
-SPEECH = {"say", "tell", "add", "warn", "claim", "announce", "insist", "write", "note", "argue", "state", "declare", "believe", "think", "hope", "report", "deny", "stress", "vow", "acknowledge", "confirm", "admit"}  # fmt: skip
-REACH = 3  # sentences
+HE, SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
+THEY, IT = {"they", "them", "their", "theirs", "themselves"}, {"it", "its", "itself"}
+WHO = {"who", "which", "whom", "whose", "that"}
+SPEECH = {"say", "tell", "add", "warn", "claim", "announce", "insist", "write", "note", "argue", "state", "declare", "believe", "think", "hope", "report", "deny", "stress", "vow", "acknowledge", "confirm", "admit", "explain", "urge", "call", "accuse", "reiterate", "suggest", "describe", "quote", "conclude", "continue", "reply", "tweet", "post", "express", "emphasize", "emphasise", "point"}  # fmt: skip
+SUBJECT = {"nsubj", "nsubjpass"}
+QUOTES = {'"', "“", "”", "''", "``", "«", "»"}
+REACH = 4  # sentences
+THINGS = {"state", "rebel", "party", "military", "igo", "ngo", "media", "other", None}
+
+Fits = Callable[[Sighting], bool]
 
 
-def antecedent(phrase: Phrase, history: Sequence[Sighting], at: Callable[[Token], Sighting | None]) -> Sighting | None:
-    """The pronoun read; a Sighting without actor where it cannot be told, None where it refers to nothing."""
+def read_pronoun(phrase: Phrase, scene: Scene) -> Sighting | None:
+    """The pronoun read: without actor where it cannot be told, None where it refers to nothing."""
     word = phrase.head.lower_
-    if word in RELATIVE:
-        return _relative(phrase, at)
-    if word in MALE | FEMALE:
-        return _bound(phrase, history, lambda s: _is_person(s, "m" if word in MALE else "f"))
-    if word in PLURAL:
-        return _bound(phrase, history, _is_many)
-    if word in NEUTER:
-        return None if _is_empty(phrase.head) else _bound(phrase, history, _is_thing)
+    if word in WHO:
+        return _relative(phrase, scene)
+    if word in HE | SHE:
+        return _bound(phrase, scene, lambda one: _is_person(one, "m" if word in HE else "f"))
+    if word in THEY:
+        return _bound(phrase, scene, _is_many)
+    if word in IT:
+        return None if _is_empty(phrase.head) else _bound(phrase, scene, _is_thing)
     return Sighting(phrase)
 
 
-def _relative(phrase: Phrase, at: Callable[[Token], Sighting | None]) -> Sighting | None:
-    verb = phrase.head.head
-    clause = verb if verb.dep_ == "relcl" else next((a for a in phrase.head.ancestors if a.dep_ == "relcl"), None)
-    bearer = at(clause.head) if clause is not None else None
+def _relative(phrase: Phrase, scene: Scene) -> Sighting | None:
+    clause = next((token for token in phrase.head.ancestors if token.dep_ == "relcl"), None)
+    bearer = scene.at(clause.head) if clause is not None else None
     return Sighting(phrase, bearer.actor, bearer.gender, bearer.parts) if bearer else None
 
 
 def _is_empty(token: Token) -> bool:
-    """ "It was not clear whether …": nobody."""
-    verb = token.head
+    """ "It was not clear whether …" is about nobody."""
     if token.dep_ != "nsubj":
-        return token.dep_ in {"expl"}
+        return token.dep_ == "expl"
+    children = {child.dep_ for child in token.head.children}
     return (
-        verb.lemma_ == "be"
-        and any(child.dep_ in {"acomp", "attr"} for child in verb.children)
-        and any(child.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in verb.children)
+        token.head.lemma_ in {"be", "seem", "appear"}
+        and bool(children & {"acomp", "attr"})
+        and bool(children & {"ccomp", "xcomp", "advcl", "csubj"})
     )
 
 
-def _bound(phrase: Phrase, history: Sequence[Sighting], fits: Callable[[Sighting], bool]) -> Sighting:
-    for sighting in _ranked(phrase, history):
-        if fits(sighting):
-            return Sighting(phrase, sighting.actor, sighting.gender, sighting.parts)
+def _bound(phrase: Phrase, scene: Scene, fits: Fits) -> Sighting:
+    for one in _ranked(phrase, scene):
+        if fits(one) and not _same_clause(one.phrase.head, phrase.head):
+            return Sighting(phrase, one.actor, one.gender, one.parts)
     return Sighting(phrase)
 
 
-def _ranked(phrase: Phrase, history: Sequence[Sighting]) -> Iterator[Sighting]:
-    """Candidates, best first: the speaker whose words these are, then subjects before others, near before far."""
-    here = phrase.head.sent.start
-    for ancestor in phrase.head.ancestors:
+def _ranked(phrase: Phrase, scene: Scene) -> Iterator[Sighting]:
+    """Candidates, best first."""
+    head = phrase.head
+    before = [one for one in scene.history[-120:] if one.phrase.head.i < head.i]
+    verb = head.head if head.dep_ in SUBJECT and head.head.lemma_ in SPEECH else None
+    if verb is not None:  # "…," he said: the speaker goes on, nobody in the words said is meant
+        before = [one for one in before if not (one.phrase.head.i < verb.i and verb in one.phrase.head.ancestors)]
+        yield from _speakers(before, head)
+    elif not _quoted(head):
+        yield from _speaker_of_these_words(head, scene)
+    yield from _by_nearness(before, head)
+
+
+def _speakers(before: list[Sighting], head: Token) -> Iterator[Sighting]:
+    """Who spoke in the sentences before, the last first."""
+    sentence = head.sent.start
+    for one in reversed(before):
+        token = one.phrase.head
+        if token.i >= sentence:
+            continue
+        if _index(before, token, head) > REACH:
+            return
+        if (
+            token.dep_ in SUBJECT
+            and token.head.lemma_ in SPEECH
+            or token.dep_ == "pobj"
+            and token.head.head.lower_ == "according"
+        ):
+            yield one
+
+
+def _index(before: list[Sighting], token: Token, head: Token) -> int:
+    """How many sentences lie between, as far as anybody was seen in them."""
+    return len({one.phrase.head.sent.start for one in before if token.i < one.phrase.head.i < head.sent.start})
+
+
+def _speaker_of_these_words(head: Token, scene: Scene) -> Iterator[Sighting]:
+    """ "Trump said he would go": the subject of the verb of speech above."""
+    for ancestor in head.ancestors:
         if ancestor.lemma_ in SPEECH:
-            yield from (s for s in history if s.phrase.head.head == ancestor and s.phrase.head.dep_ == "nsubj")
-    starts: list[int] = []
+            for child in ancestor.children:
+                speaker = scene.at(child) if child.dep_ == "nsubj" and child.i != head.i else None
+                if speaker is not None:
+                    yield speaker
+
+
+def _by_nearness(before: list[Sighting], head: Token) -> Iterator[Sighting]:
+    """Subjects first: in this sentence the nearest, in those before the first."""
     by_sentence: dict[int, list[Sighting]] = {}
-    for sighting in history:
-        by_sentence.setdefault(sighting.phrase.head.sent.start, []).append(sighting)
-    starts = sorted(by_sentence, reverse=True)[: REACH + 1]
-    for start in starts:
-        mine = [s for s in by_sentence[start] if s.phrase.head.i < phrase.head.i]
-        mine = [s for s in mine if start != here or not _same_clause(s.phrase.head, phrase.head)]
+    for one in before:
+        by_sentence.setdefault(one.phrase.head.sent.start, []).append(one)
+    here = head.sent.start
+    for start in sorted(by_sentence, reverse=True)[:REACH]:
+        order = -1 if start == here else 1
         yield from sorted(
-            mine,
-            key=lambda s: (
-                s.phrase.head.dep_ not in {"nsubj", "nsubjpass"},
-                s.phrase.head.i if start != here else -s.phrase.head.i,
-            ),
+            by_sentence[start], key=lambda one: (one.phrase.head.dep_ not in SUBJECT, order * one.phrase.head.i)
         )
+
+
+def _quoted(token: Token) -> bool:
+    """Whether the token stands inside quotation marks of its sentence."""
+    return sum(other.text in QUOTES for other in token.sent if other.i < token.i) % 2 == 1
 
 
 def _same_clause(one: Token, other: Token) -> bool:
@@ -82,28 +128,23 @@ def _same_clause(one: Token, other: Token) -> bool:
     return one.head == other.head and other.tag_ != "PRP$" and other.dep_ in {"dobj", "iobj", "dative"}
 
 
-def _is_person(sighting: Sighting, gender: str) -> bool:
-    return sighting.kind == "person" and sighting.gender in {None, gender} and sighting.phrase.head.tag_ not in {"NNS"}
+def _is_person(one: Sighting, gender: str) -> bool:
+    return one.kind == "person" and one.gender in {None, gender}
 
 
-def _is_many(sighting: Sighting) -> bool:
-    if sighting.parts:
+def _is_many(one: Sighting) -> bool:
+    if one.parts:
         return True
+    head = one.phrase.head
+    if one.actor is None or one.kind == "person":
+        return False
+    return head.tag_ in {"NNS", "NNPS"} or head.lower_ in THEY or one.kind in {"rebel", "civilians"}
+
+
+def _is_thing(one: Sighting) -> bool:
     return (
-        sighting.actor is not None
-        and sighting.kind != "person"
-        and sighting.phrase.head.tag_ in {"NNS", "NNPS", "NNP", "PRP"}
+        one.actor is not None
+        and one.kind in THINGS
+        and one.phrase.head.tag_ != "NNS"
+        and one.phrase.head.lower_ not in THEY
     )
-
-
-def _is_thing(sighting: Sighting) -> bool:
-    return sighting.kind in {
-        "state",
-        "rebel",
-        "party",
-        "military",
-        "igo",
-        "ngo",
-        "media",
-        "other",
-    } and sighting.phrase.head.tag_ not in {"NNS"}

@@ -1,0 +1,91 @@
+"""Belonging: the parties that a phrase says its bearer is of, "Russian", "Hamas", "the group's", "of the Taliban"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from truce.language.reference.phrase import Phrase
+from truce.language.reference.scene import Scene
+from truce.model import Actor
+
+BELONGING = {"of", "for", "from", "with", "at", "in", "within", "to", "inside"}
+OF_HOME = {"government", "army", "military", "state", "regime"}
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """The parties, in the order of the words; and what follows for an actor that belongs to them."""
+
+    parties: tuple[Actor, ...] = ()
+
+    @property
+    def party(self) -> Actor | None:
+        return self.parties[0] if self.parties else None
+
+    @property
+    def side(self) -> str | None:
+        return self.parties[0].name if self.parties else None
+
+    @property
+    def country(self) -> str | None:
+        return self.parties[0].country if self.parties else None
+
+
+def belonging_of(phrase: Phrase, scene: Scene) -> Belonging:
+    """What stands before the head says it, else what the head is said to be of."""
+    before = belonging_in((token for token in phrase.tokens if token.i < phrase.head.i), scene)
+    if before.parties:
+        return before
+    for child in phrase.head.rights:
+        if child.dep_ == "prep" and child.lower_ in BELONGING:
+            targets = [target for target in child.children if target.dep_ == "pobj"]
+            after = belonging_in([other for target in targets for other in (target, *target.conjuncts)], scene)
+            if after.parties:
+                return after
+    return Belonging()
+
+
+def belonging_in(tokens: Iterable[Token], scene: Scene) -> Belonging:
+    found: dict[str, Actor] = {}
+    for token in tokens:
+        party = _party_at(token, scene)
+        if party is not None:
+            found.setdefault(party.name, party)
+    return Belonging(tuple(found.values()))
+
+
+def _party_at(token: Token, scene: Scene) -> Actor | None:
+    if _only_backs(token):
+        return None
+    name = scene.names.get(token.i)
+    if name is not None and name.known is not None and name.known.actor.kind != "person":
+        return _party(name.known.actor)
+    if name is not None or token.dep_ in {"poss", "pobj", "conj"}:
+        sighting = scene.at(token)
+        if sighting is not None and sighting.actor is not None:
+            return _party(sighting.actor)
+    if name is not None and name.label == "body" and not name.person:
+        return Actor(name=name.form, kind=scene.titles.kind_of_name(name.form))
+    if token.lower_ in OF_HOME and token.dep_ in {"compound", "amod", "nmod"}:
+        return scene.setting.home
+    if scene.says(token, "rebels") and token.dep_ in {"compound", "amod", "nmod"}:
+        return scene.setting.rebels
+    return None
+
+
+def _only_backs(token: Token) -> bool:
+    """ "Rwanda-backed rebels", "the Islamic State-linked group" belong to neither."""
+    doc, after = token.doc, token.i + 1
+    return (
+        after + 1 < len(doc)
+        and doc[after].text in {"-", "–"}
+        and doc[after + 1].tag_ in {"VBN", "VBD", "JJ", "VB", "VBG"}
+    )
+
+
+def _party(actor: Actor) -> Actor | None:
+    """Bodies and people stand for the party that they act for."""
+    if actor.kind == "person" or actor.side:
+        return Actor(name=actor.side, kind=None, country=actor.country) if actor.side else None
+    return actor if actor.kind not in {"civilians", "media"} else None

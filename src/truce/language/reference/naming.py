@@ -1,0 +1,101 @@
+"""Phrases built on a name: people with the titles around them, states, groups and bodies."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from truce.language.reference.belonging import Belonging, belonging_in, belonging_of
+from truce.language.reference.name import Name
+from truce.language.reference.phrase import Phrase
+from truce.language.reference.scene import Scene
+from truce.language.reference.sighting import Sighting
+from truce.language.reference.titles import Gender
+from truce.model import Actor, replace
+
+PLACING = {"in", "at", "near", "across", "inside", "outside", "around", "into", "within", "throughout", "through", "on", "over", "via", "towards", "toward", "beyond", "along"}  # fmt: skip
+SEAT_PLACING = PLACING | {"to", "from", "of", "for", "off", "behind", "above"}
+ADDRESSING = {"accuse", "blame", "urge", "tell", "ask", "warn", "press", "pressure", "persuade", "convince", "support", "back", "help", "allow", "force", "criticize", "criticise", "condemn", "inform", "assure", "join", "thank", "want", "arm", "supply"}  # fmt: skip
+SINGLE = {"a", "an", "one", "another"}
+
+
+def read_name(phrase: Phrase, name: Name, scene: Scene) -> Sighting | None:
+    """Whom a name means here; None where it only says where something is."""
+    if name.person:
+        return _person(phrase, name, scene)
+    if name.known is None:
+        return _unknown(phrase, name, scene)
+    known = name.known.actor
+    if is_placed(phrase.head, seat=name.known.use == "seat"):
+        return None
+    if name.known.use == "adjective" and not phrase.plural and phrase.tokens[0].lower_ in SINGLE:
+        return Sighting(
+            phrase,
+            Actor(name=phrase.words, kind="person", country=known.country, side=known.name, names=(phrase.text,)),
+        )
+    return Sighting(phrase, replace(known, names=(name.form, phrase.text)))
+
+
+def _person(phrase: Phrase, name: Name, scene: Scene) -> Sighting:
+    full = scene.people.name_of(name.form)
+    if full is None:
+        return Sighting(phrase)
+    before = [token for token in phrase.tokens if token.i < name.tokens.start and token.pos_ != "DET"]
+    apposed = [
+        scene.phrases[token.i]
+        for token in apposition(phrase.head)
+        if token.i in scene.phrases and scene.says(token, "roles")
+    ]
+    role = " ".join("".join(token.text_with_ws for token in before).split()).strip(" ,'’\"“”‘-–") or None
+    told = Belonging()
+    for belonging in (belonging_in(before, scene), *(belonging_of(other, scene) for other in apposed)):
+        told = told if told.parties else belonging
+    known = scene.biography(full)
+    actor = Actor(
+        name=full,
+        kind="person",
+        role=(apposed[0].words if apposed else None) or role or (known.role if known else None),
+        side=told.side or (known.side if known else None),
+        country=told.country or (known.country if known else None),
+        names=(name.form, *((phrase.words,) if role else ())),
+    )
+    return Sighting(phrase, actor, gender_of([*before, *apposition(phrase.head)], scene))
+
+
+def apposition(head: Token) -> list[Token]:
+    return [child for child in head.children if child.dep_ == "appos"]
+
+
+def gender_of(tokens: Sequence[Token], scene: Scene) -> Gender | None:
+    return next((gender for token in tokens if (gender := scene.titles.gender(token.text))), None)
+
+
+def _unknown(phrase: Phrase, name: Name, scene: Scene) -> Sighting | None:
+    if name.label == "event" or is_placed(phrase.head, seat=False) or name.label == "place" and not acts(phrase.head):
+        return None
+    kind = "state" if name.label == "place" else scene.titles.kind_of_name(name.form)
+    told = belonging_in((token for token in phrase.tokens if token.i < name.tokens.start), scene)
+    own = kind in {"rebel", "state"}
+    return Sighting(
+        phrase,
+        Actor(
+            name=name.form,
+            kind=kind,
+            country=told.country,
+            side=None if own else told.side,
+            names=(name.form, phrase.text),
+        ),
+    )
+
+
+def is_placed(head: Token, *, seat: bool) -> bool:
+    """Whether a country or capital only says where: "in Russia", "to Moscow", "visited Kyiv"."""
+    if head.dep_ == "pobj":
+        return head.head.lower_ in (SEAT_PLACING if seat else PLACING)
+    if seat and head.dep_ in {"dobj", "nsubjpass"}:
+        return head.head.lemma_ not in ADDRESSING
+    return seat and head.dep_ in {"compound", "npadvmod", "nmod", "appos"}
+
+
+def acts(head: Token) -> bool:
+    """Whether a phrase stands where a doer does."""
+    return head.dep_ in {"nsubj", "agent"} or head.dep_ == "pobj" and head.head.lower_ in {"by", "with", "against"}
