@@ -1,0 +1,31 @@
+"""One agreement by itself: its dossier and the reports that speak of it."""
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from truce.views.citation import Source
+from truce.views.dossier import dossiers
+from truce.views.lines import Dossier
+from truce.views.record import gather
+
+if TYPE_CHECKING:
+    from truce.ledger import Ledger
+
+
+class AgreementView(Struct, frozen=True, kw_only=True):
+    """A dossier, and the reports that its lines cite by number."""
+
+    dossier: Dossier
+    sources: tuple[Source, ...]
+
+
+def agreement_view(ledger: "Ledger", key: str) -> AgreementView | None:
+    """The agreement of that key, or the one that joins the account of that name ("report.agreement")."""
+    from truce.ledger import Filters
+
+    deal = ledger.deals().get(key, key)
+    reports = dict.fromkeys(account.report.id for account in ledger.accounts(Filters(agreement=deal)))
+    record = gather(ledger, *(Filters(report=report) for report in reports))
+    dossier = next((dossier for dossier in dossiers(record) if dossier.key == deal), None)
+    return AgreementView(dossier=dossier, sources=record.sources) if dossier else None

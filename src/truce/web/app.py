@@ -1,0 +1,46 @@
+"""The application: pages and API over one ledger, with what is wrong said in plain words."""
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.staticfiles import StaticFiles
+
+from truce.errors import LedgerError, TruceError
+from truce.ledger import Ledger
+from truce.web import api, pages
+from truce.web.security import LOCAL_HOSTS, SecureHeaders
+
+
+def make_app(ledger: Ledger) -> FastAPI:
+    """Pages under /, the same as JSON under /api."""
+    app = FastAPI(title="Truce", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app.state.ledger = ledger
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS))
+    app.add_middleware(SecureHeaders)
+    app.mount("/static", StaticFiles(packages=[("truce.web", "static")]), name="static")
+    app.include_router(api.router, prefix="/api")
+    app.include_router(pages.router)
+    app.add_exception_handler(TruceError, _refused)
+    app.add_exception_handler(HTTPException, _refused)
+    return app
+
+
+def _refused(request: Request, trouble: Exception) -> Response:
+    """One clear sentence, as a page or as JSON."""
+    code, sentence = _meaning(trouble)
+    if request.url.path.startswith("/api/"):
+        return api.answer({"error": sentence}, status=code)
+    return pages.render("error.html", status=code, code=code, sentence=sentence)
+
+
+def _meaning(trouble: Exception) -> tuple[int, str]:
+    match trouble:
+        case HTTPException():
+            known = {404: "There is nothing at this address.", 405: "This address cannot be used that way."}
+            plain = trouble.detail not in {"Not Found", "Method Not Allowed"}
+            return trouble.status_code, trouble.detail if plain else known[trouble.status_code]
+        case LedgerError():
+            return 503, str(trouble)
+        case _:
+            return 400, str(trouble)

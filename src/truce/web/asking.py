@@ -1,0 +1,60 @@
+"""What an address asks: its query becomes filters, its ids become things of the ledger."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import Depends, HTTPException, Query, Request
+
+from truce.intake.dates import read_day
+from truce.ledger import Filters, Ledger
+
+
+def ledger_of(request: Request) -> Ledger:
+    ledger: Ledger = request.app.state.ledger
+    return ledger
+
+
+def filters_of(  # noqa: PLR0913, PLR0917 — one parameter a name in the query
+    since: str = "",
+    until: str = "",
+    actor: str = "",
+    party: str = "",
+    place: str = "",
+    conflict: str = "",
+    as_of: str = "",
+) -> Filters:
+    """Empty fields of a form ask for nothing."""
+    return Filters(
+        since=read_day(since) if since else None,
+        until=read_day(until) if until else None,
+        actor=actor.strip() or None,
+        party=party.strip() or None,
+        place=place.strip() or None,
+        conflict=conflict.strip() or None,
+        as_of=read_day(as_of) if as_of else None,
+    )
+
+
+Book = Annotated[Ledger, Depends(ledger_of)]
+Asked = Annotated[Filters, Depends(filters_of)]
+Words = Annotated[str, Query(alias="q", max_length=400)]
+
+
+def no_such(what: str, key: str) -> HTTPException:
+    return HTTPException(404, f"There is no {what} “{key}” in this ledger.")
+
+
+def known_report(ledger: Ledger, key: str) -> str:
+    """The id itself; 404 where the ledger holds no such report."""
+    if next(ledger.reports(Filters(report=key)), None) is None:
+        raise no_such("report", key)
+    return key
+
+
+def report_address(report: str, start: int | None = None) -> str:
+    """Where a report is shown, at the sentence that starts there."""
+    return f"/reports/{quote(report, safe='')}" + (f"#s-{start}" if start is not None else "")
+
+
+def agreement_address(key: str) -> str:
+    return f"/agreements/{quote(key, safe='')}"
