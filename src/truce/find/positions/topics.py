@@ -15,6 +15,7 @@ ACTS = {name: set(words) for name, words in WORDS["acts"].items()}
 CARRIERS = set(WORDS["carriers"]["nouns"])
 CARRYING = set(WORDS["carriers"]["prepositions"])
 TALKS = {"talk", "talks", "negotiation", "dialogue", "conference", "mediation"}
+EFFORTS = set(WORDS["carriers"]["efforts"])
 DEEP = 4
 
 
@@ -42,14 +43,25 @@ class Topics:
         return self._deal(token) or self._talks(token) or self._act(token, deep) or self._carried(token, deep)
 
     def _deal(self, token: Token) -> Topic | None:
+        if token.dep_ in {"poss", "compound", "amod"}:
+            return None  # "Oskal's proposal" is no topic by the name of Oskal
         here = span_of(token)
         for span, agreement in self._deals:
-            if span.covers(here) and (here.end == span.end or token.right_edge.idx >= span.end - 1):
+            if span.covers(here):
                 return Topic(token, agreement.id if agreement.type != "talks_framework" else None)
         return None
 
+    def _named(self, modifier: Token) -> Topic | None:
+        """The deal that a modifier names: the truce of "the truce date"."""
+        here = span_of(modifier)
+        found = (agreement for span, agreement in self._deals if span.covers(here))
+        return next((Topic(modifier, agreement.id) for agreement in found), None)
+
     def _talks(self, token: Token) -> Topic | None:
-        return Topic(token, None) if token.lemma_.lower() in TALKS or token.lower_ == "peace" else None
+        if token.lemma_.lower() in TALKS or token.lower_ == "peace":
+            return Topic(token, None)
+        peaceful = any(word.lower_ in {"peace", "ceasefire", "truce"} for word in token.lefts)
+        return Topic(token, None) if peaceful and token.lemma_.lower() in EFFORTS else None
 
     def _act(self, token: Token, deep: int) -> Topic | None:
         lemma = token.lemma_.lower()
@@ -69,10 +81,15 @@ class Topics:
         if token.lemma_.lower() not in CARRIERS:
             return None
         inner = next((topic for each in _below(token) if (topic := self.of(each, deep + 1))), None)
+        inner = inner or next((topic for each in _before(token) if (topic := self._named(each))), None)
         if inner is None and token.lemma_.lower() in {"end", "halt", "stop"}:
             fights = any(each.lemma_.lower() in ACTS["fighting"] for each in _below(token))
             return Topic(token, None) if fights else None
         return Topic(token, inner.agreement) if inner else None
+
+
+def _before(token: Token) -> Iterator[Token]:
+    return (child for child in token.lefts if child.dep_ in {"compound", "nmod", "amod"})
 
 
 def _below(token: Token) -> Iterator[Token]:
