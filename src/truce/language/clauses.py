@@ -199,6 +199,8 @@ def _is_intention(noun: Token) -> bool:
 
 def _controller(governor: Token, deep: int) -> list[Token]:
     objects = [child for child in _children(governor, "dobj", "dative") if child.pos_ in NOUNS]
+    if not objects and governor.lemma_ in WORDS["calling"]:
+        objects = _governed_by(governor, "on", "upon", "to", "for")
     if objects and governor.lemma_ not in WORDS["subject_control"]:
         return [_antecedent(child) for child in objects]
     if governor.pos_ in {"NOUN", "PROPN"}:
@@ -240,10 +242,14 @@ def _named_before(noun: Token) -> list[Token]:
 
 
 def _lenders(noun: Token, deep: int = 0) -> list[Token]:
-    """Whoever does the noun with a verb that says little: "Oskal launched an attack"."""
-    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    """Whoever does the noun with a verb that says little, or is blamed for it: "Oskal launched an attack"."""
     if noun.dep_ == "conj":
         return _lenders(noun.head, deep + 1) if deep < DEEP else []
-    if verb.pos_ not in VERBS or verb.lemma_ not in WORDS["lending"] or noun.dep_ == "nsubj":
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    verb = above.head if above.lemma_ == "responsibility" else above
+    if verb.pos_ not in VERBS or noun.dep_ == "nsubj":
         return []
-    return _of_verb(verb)[0]
+    if verb.lemma_ in WORDS["accusing"] and noun.dep_ == "pobj":
+        return _of_verb(verb)[1]
+    lends = verb.lemma_ in WORDS["lending"] or above.lemma_ == "responsibility"
+    return _of_verb(verb)[0] if lends else []

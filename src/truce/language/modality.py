@@ -19,10 +19,19 @@ STATUSES: tuple[Status, ...] = ("denied", "possible", "planned")  # strongest fi
 
 def status_of(token: Token) -> Status:
     """The status of what a verb, an event noun or an adjective says."""
+    if _is_presupposed(token):
+        return "happened"
     told = [*_own(token), *_inherited(token)]
     if told.count("denied") > 1:
         return "possible"  # "did not deny attacking" leaves it open
     return next((status for status in STATUSES if status in told), "happened")
+
+
+def _is_presupposed(token: Token) -> bool:
+    """Whoever is to stop shelling has been shelling."""
+    above = token.head.head if token.dep_ in {"pobj", "pcomp"} else token.head
+    direct = token.dep_ in {"dobj", "nsubjpass", "pobj"} or (token.dep_ in {"xcomp", "pcomp"} and token.tag_ == "VBG")
+    return direct and above.lemma_ in WORDS["verb"]["presupposing"] and not is_negated(token)
 
 
 def is_negated(token: Token) -> bool:

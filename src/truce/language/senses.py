@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from truce.language.clauses import Frame, frame_of
 from truce.language.words import load_words
 
-MEASURED = {"of"}  # "dozens of people", "a group of rebels": the people and the rebels are meant
+MEASURES = frozenset(load_words("clauses")["measures"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,12 @@ class Words:
 
 
 def meant_by(token: Token) -> Iterator[Token]:
-    """The token, and what it counts or gathers: "dozens of people"."""
+    """The token, and what it counts or gathers: "dozens of people", "a group of rebels"."""
     yield token
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in MEASURED:
-            yield from (head for head in child.children if head.dep_ == "pobj")
+    if token.pos_ == "NUM" or token.lemma_.lower() in MEASURES:
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                yield from (head for head in child.children if head.dep_ == "pobj")
 
 
 @dataclass(frozen=True, slots=True)

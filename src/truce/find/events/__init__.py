@@ -1,10 +1,11 @@
 """Events: what was done, by whom and to whom, as PLOVER 2 types it.
 
-Predicates become drafts, drafts of one incident are merged, doubtful ones dropped; each step is a function of its own, so that a
-classifier can stand between them.
+Predicates become drafts, drafts of one incident are merged, gaps are filled from the rest of the report, doubtful drafts
+are dropped: each step is a function of its own, so that a classifier can stand between them.
 """
 
 from truce.find.events.drafts import Draft, drafts_of
+from truce.find.events.filling import filled
 from truce.find.events.merging import merged
 from truce.language.cast import Cast
 from truce.language.text import Text, span_of
@@ -14,7 +15,7 @@ from truce.model import Event
 def find_events(text: Text, cast: Cast) -> tuple[Event, ...]:
     """Find the events of a report, in text order; when, place and source are set by others."""
     drafts = [draft for sentence in text.sentences for draft in merged(drafts_of(sentence, cast))]
-    return tuple(_event(draft, text) for draft in drafts)
+    return tuple(_event(draft, text) for draft in filled(drafts, cast))
 
 
 def _event(draft: Draft, text: Text) -> Event:

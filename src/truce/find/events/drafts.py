@@ -49,7 +49,7 @@ def drafts_of(sentence: Sentence, cast: Cast) -> Iterator[Draft]:
             candidates=(candidate,),
             sentence=sentence,
             actors=actors,
-            recipients=tuple(mention for mention in others if mention not in actors),
+            recipients=others,
             status=candidate.frame.status,
             tolls=tolls_of(candidate.frame),
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from truce.knowledge.peoples import load_peoples
 from truce.language.cast import Cast
 from truce.language.clauses import frame_of
 from truce.language.senses import Candidate, Words, meant_by
@@ -17,6 +18,9 @@ THINGS = Words.of(
     ["Weapon", "Attack", "blast", "explosion", "clash", "shelling"], CLASSES
 )  # they have doers of their own
 
+SITES = Words.of(["Site"], {**CLASSES, "Site": [word for word in CLASSES["Site"] if word not in CLASSES["People"]]})
+PLACES = {"GPE", "LOC", "FAC"}
+NAMELESS = {"civilians", "other", None}
 SIDES = {"amod", "compound", "nmod", "poss"}
 
 
@@ -44,23 +48,51 @@ def _others(candidate: Candidate) -> tuple[Token, ...]:
 
 def _mentions(tokens: Iterable[Token], cast: Cast, *, owners: bool = False) -> Iterator[Mention]:
     for token in tokens:
-        if owners and THINGS.hold(token) and cast.at(token) is None:
-            yield from _mentions(_owners(token), cast)  # "Oskali missiles hit", "the raid killed"
+        if THINGS.hold(token):
+            if owners:
+                yield from _mentions(_owners(token), cast)  # "Oskali missiles hit", "the raid killed"
             continue
-        mention = next((found for each in meant_by(token) if (found := _at(each, cast))), None)
-        if mention:
-            yield mention
-        elif PEOPLE.hold(token):
+        found = [mention for each in meant_by(token) for mention in _all_at(each, cast)]
+        if found or not PEOPLE.hold(token):
+            yield from found
+        else:
             yield unnamed(token)
 
 
-def _at(token: Token, cast: Cast) -> Mention | None:
-    """The mention at a token, or that of the side it belongs to: "Oskali soldiers", "fighters of the Red Front"."""
-    mention = cast.at(token)
-    if mention and mention.actor:
+def _all_at(token: Token, cast: Cast) -> tuple[Mention, ...]:
+    """The mentions at a token, and the side that nameless ones belong to: "Oskali soldiers", "Varen civilians"."""
+    mention = cast.heads.get(token.idx) or (cast.at(token) if token.pos_ != "NOUN" else None)
+    actor = cast.actor(mention)
+    if mention and actor is None:
+        return cast.together.get(mention.span, ())
+    if mention and actor and actor.kind not in NAMELESS:
+        return cast.together.get(mention.span, (mention,))
+    side = next((whose for word in token.children if word.dep_ in SIDES and (whose := _side(word, cast))), None)
+    found = (mention,) if mention and not (token.ent_type_ in PLACES or SITES.hold(token)) else ()
+    return (side, *found) if side else found or _nation(token, cast)
+
+
+def _side(word: Token, cast: Cast) -> Mention | None:
+    """The side named before a noun: "Varen", "Red Front", "rebel"."""
+    mention = cast.heads.get(word.idx)
+    actor = cast.actor(mention)
+    if mention and actor and actor.kind not in NAMELESS:
         return mention
-    words = (word for word in token.children if word.dep_ in SIDES)
-    return next((found for word in words if (found := cast.at(word)) and found.actor), mention)
+    return next(iter(_nation(word, cast)), None) or _namesake(word, cast)
+
+
+def _namesake(word: Token, cast: Cast) -> Mention | None:
+    """The rebels that "rebel" means in "rebel shelling"."""
+    forms = {word.lower_, f"{word.lower_}s"}
+    known = (one for one in cast.mentions if one.actor and one.text.lower().split()[-1] in forms)
+    return next(known, None) if word.lemma_ in CLASSES["Side"] else None
+
+
+def _nation(word: Token, cast: Cast) -> tuple[Mention, ...]:
+    """The state that an adjective or a people's name stands for: "a Varen drone"."""
+    country = load_peoples().get(word.text)
+    states = [actor for actor in cast.actors if actor.kind == "state" and actor.country == country] if country else []
+    return tuple(Mention(span_of(word), word.text, state.name) for state in states[:1])
 
 
 def _owners(token: Token) -> tuple[Token, ...]:
