@@ -1,0 +1,53 @@
+"""Which language a report is written in; where that cannot be told, it is taken for what it says, or for English."""
+
+import re
+from functools import cache
+from typing import Any
+
+from truce.language.words import load_words
+
+LETTERS = 240  # fewer tell nothing: a headline of foreign names is still English
+PARTS = 3
+SURE = 0.99
+COMMON_SHARE = 0.12  # English prose has a third of such words, lists of names and other languages under a tenth
+WORD = re.compile(r"[^\W\d_]+")
+MEASURED = 20_000  # characters
+
+
+def read_tongue(text: str, declared: str | None = None) -> str:
+    """The ISO 639-1 code of the language."""
+    found = _tongue_of(text[:MEASURED])
+    return found or (declared or "en").strip().lower().replace("_", "-").partition("-")[0] or "en"
+
+
+def _tongue_of(text: str) -> str | None:
+    words = WORD.findall(text.lower())
+    if not words:
+        return None
+    common = _common_words()
+    if sum(word in common for word in words) >= COMMON_SHARE * len(words) and len(words) > PARTS:
+        return "en"
+    return _identified(words)
+
+
+def _identified(words: list[str]) -> str | None:
+    """What all parts of the text are surely written in: a list of names looks like another language in each part."""
+    if sum(map(len, words)) < LETTERS:
+        return None
+    size = -(-len(words) // PARTS)
+    guesses = [_identifier().classify(" ".join(words[at : at + size])) for at in range(0, len(words), size)]
+    tongues = {tongue for tongue, _ in guesses}
+    sure = all(probability >= SURE for _, probability in guesses)
+    return str(tongues.pop()) if len(tongues) == 1 and sure else None
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(load_words("tongue")["common"])
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
