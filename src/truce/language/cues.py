@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from spacy.tokens import Token
+
 from truce.language.words import load_words
 from truce.model import Tone
 
@@ -39,12 +41,20 @@ class Lexicon:
     adjectives: dict[str, tuple[Frame, ...]]
     words: dict[str, frozenset[str]]
 
+    def frames(self, token: Token) -> tuple[Frame, ...]:
+        """The frames of a word in a text, by what part of speech it is there."""
+        if token.pos_ in {"VERB", "AUX"}:
+            return self.verb(token.lemma_)
+        if token.pos_ == "NOUN":
+            return self.nouns.get(token.lemma_.lower(), ())
+        return self.adjectives.get(token.lower_, ()) if token.pos_ == "ADJ" else ()
+
     def verb(self, lemma: str) -> tuple[Frame, ...]:
-        return self.verbs.get(lemma, ())
+        return self.verbs.get(lemma.lower(), ())
 
     def quotes(self, lemma: str) -> Frame | None:
         """The frame in which the verb takes a bare quotation."""
-        return next((frame for frame in self.verbs.get(lemma, ()) if frame.slots == ("quote",)), None)
+        return next((frame for frame in self.verb(lemma) if frame.slots == ("quote",)), None)
 
 
 @cache

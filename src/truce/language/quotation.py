@@ -95,7 +95,8 @@ def _marks(content: str, paragraph: Span) -> Iterator[_Mark]:
         may_open = (
             not after.isspace() and not before.isalnum() and before not in ".,!?;:%" and found.end() < paragraph.end
         )
-        may_close = not before.isspace() and not after.isalnum()
+        quoted = content[found.start() - 2 : found.start() - 1] in {"'", "’"}  # 'a household name.' "
+        may_close = (not before.isspace() or quoted) and not after.isalnum()
         yield _Mark(found.group(), found.start(), found.end(), may_open, may_close)
 
 
@@ -106,7 +107,7 @@ def _closing(content: str, marks: list[_Mark], opening: int) -> int | None:
     candidates = [
         index
         for index, mark in enumerate(marks[opening + 1 :], opening + 1)
-        if mark.text in closers and mark.may_close and mark.start >= opener.end
+        if mark.may_close and (mark.text in closers or (mark.text == opener.text and not mark.may_open))
     ]
     if not candidates:
         return None

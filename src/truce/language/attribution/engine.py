@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from truce.language.attribution.accord import accorded
 from truce.language.attribution.quoted import Quotes, join_quotations, quotes_of
 from truce.language.attribution.reported import reported
 from truce.language.attribution.value import Attribution
@@ -20,7 +21,8 @@ def find_attributions(text: Text) -> tuple[Attribution, ...]:
     clauses = [
         attribution
         for sentence in text.sentences
-        for attribution in reported([token for token in sentence.tokens if token.i not in quotes.inside], lexicon)
+        for words in [[token for token in sentence.tokens if token.i not in quotes.inside]]
+        for attribution in (*reported(words, lexicon), *accorded(words))
     ]
     found = join_quotations(clauses, quotes, lexicon)
     return tuple(sorted((replace(a, form=form_of(a, quotes)) for a in found), key=lambda a: a.cue))

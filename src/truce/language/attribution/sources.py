@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from truce.language.attribution.complements import adds_to, prepositional
 from truce.language.attribution.extents import noun_phrase
 from truce.language.attribution.value import Source
 from truce.language.text import span_of
@@ -16,10 +17,10 @@ CLIMB = 6
 
 def source_of(cue: Token) -> Source | None:
     """The speaker of a verb: its subject, its agent in the passive, or the subject it shares with another verb."""
-    verb = cue
+    verb = adds_to(cue) or cue
     for _ in range(CLIMB):
         passive = is_passive(verb)
-        if verb is cue and passive:
+        if verb == cue and passive:  # a passive further up shares its subject
             return agent(verb)
         subject = _subject(verb)
         if subject is not None:
@@ -30,7 +31,7 @@ def source_of(cue: Token) -> Source | None:
             verb = verb.head.head
         elif verb.dep_ == "xcomp" and (asked := _object(verb.head)) is not None and verb.i > asked.i:
             return Source(noun_phrase(asked), asked)
-        elif verb.dep_ in SHARED and verb.head is not verb:
+        elif verb.dep_ in SHARED and verb.head != verb:
             verb = verb.head
         else:
             return None
@@ -54,7 +55,13 @@ def agent(verb: Token) -> Source | None:
 
 def _subject(verb: Token) -> Token | None:
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
-    return found[-1] if found else None
+    if found:
+        return found[-1]
+    # "Aras, who heads the party, said that": the parser may hand the subject to the clause before
+    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    if len(clauses) > 1 and clauses[0].i < verb.i < clauses[-1].i:
+        return next((child for child in clauses[0].children if child.dep_ in SUBJECTS), None)
+    return None
 
 
 def _object(verb: Token) -> Token | None:
@@ -68,3 +75,21 @@ def _source(subject: Token, verb: Token) -> Source | None:
     if subject.lower_ in {"it", "there"} and is_passive(verb):
         return None
     return Source(noun_phrase(subject), subject)
+
+
+def holder_of(cue: Token) -> Source | None:
+    """Whose claim or confidence it is: "their claim", "made the claim", "the claim by", "they are confident"."""
+    for child in cue.children:
+        if child.dep_ == "poss":
+            return Source(noun_phrase(child), child)
+    by = prepositional(cue, "by") or (prepositional(cue, "from") if cue.pos_ == "NOUN" else None)
+    if by is not None:
+        return Source(noun_phrase(by), by)
+    governor = cue.head
+    if cue.dep_ in {"dobj", "acomp", "attr", "oprd"} and governor != cue:
+        return source_of(governor)
+    if cue.dep_ == "pobj" and governor.head.pos_ == "VERB":
+        return source_of(governor.head)
+    if cue.dep_ == "amod" and cue.pos_ == "ADJ":
+        return Source(noun_phrase(governor), governor)
+    return None

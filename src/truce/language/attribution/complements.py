@@ -1,0 +1,115 @@
+"""What a cue takes: the clause, phrase or object that fills a slot of its frame, and how far that reaches."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from truce.language.attribution.extents import subtree
+from truce.language.cues import Frame, load_cues
+
+DEPENDENCIES = {
+    "VERB": {"that": {"ccomp"}, "to": {"xcomp"}, "object": {"dobj", "dative"}, "small": {"oprd"}, "subject": {"nsubjpass"}},
+    "NOUN": {"that": {"acl", "ccomp", "relcl"}, "to": {"acl", "xcomp"}},
+    "ADJ": {"that": {"ccomp"}, "to": {"xcomp"}},
+}  # fmt: skip
+DEPENDENCIES["AUX"] = DEPENDENCIES["VERB"]
+NAMED_SLOTS = frozenset({"that", "to", "object", "small", "subject", "quote"})
+ASIDE_OPENERS = frozenset({",", "”", '"', "''", "’", "—", "–", "-", "--"})
+LONGEST_ASIDE = 14  # tokens
+PARTING = frozenset({"while", "whereas", "although", "though"})  # an adverbial clause that is the reporter's again
+
+
+def fill(cue: Token, frame: Frame) -> tuple[set[int], Token | None] | None:
+    """The tokens of the content, and the addressee, where the cue takes all slots of the frame."""
+    content: set[int] = set()
+    addressee = None
+    for slot in frame.slots:
+        found = slot_of(cue, slot.lstrip("~"))
+        if found is None:
+            return None
+        if slot.startswith("~"):
+            addressee = found
+        else:
+            content |= reach(cue, found)
+    return content, addressee
+
+
+def slot_of(cue: Token, slot: str) -> Token | None:
+    """The head of the complement that fills a slot."""
+    if slot not in NAMED_SLOTS:
+        return prepositional(cue, slot.removesuffix("-noun"))
+    dependencies = DEPENDENCIES[cue.pos_].get(slot, set())
+    found = [child for child in cue.children if child.dep_ in dependencies and _suits(cue, child, slot)]
+    if slot == "that" and not found and (around := _around(cue)) is not None:
+        return around
+    return found[-1] if found else None  # "Trump said": what stands before belongs to the sentence before
+
+
+def _suits(cue: Token, child: Token, slot: str) -> bool:
+    if cue.pos_ == "NOUN":
+        word, dep = ("that", "mark") if slot == "that" else ("to", "aux")
+        return child.i > cue.i and any(inner.lower_ == word and inner.dep_ == dep for inner in child.children)
+    return slot != "that" or child.tag_ != "VBG" or any(inner.dep_ in {"nsubj", "aux"} for inner in child.children)
+
+
+def prepositional(cue: Token, preposition: str) -> Token | None:
+    for child in cue.children:
+        if child.lower_ == preposition and child.dep_ in {"prep", "agent", "dative"}:
+            for inner in child.children:
+                if inner.dep_ in {"pobj", "pcomp"}:
+                    return inner
+    return None
+
+
+def _around(verb: Token) -> Token | None:
+    """`The talks, he said, had failed.`: the cue hangs on its content, set off by commas."""
+    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or verb.head == verb:
+        return None
+    first, last = verb.left_edge.i, verb.right_edge.i
+    before = verb.doc[first - 1].text if first else ""
+    if verb.doc[first].text in ASIDE_OPENERS:
+        before = verb.doc[first].text
+    bare = not any(child.dep_ in {"mark", "ccomp", "xcomp", "dobj"} for child in verb.children)
+    return verb.head if bare and last - first < LONGEST_ASIDE and before in ASIDE_OPENERS else None
+
+
+def reach(cue: Token, found: Token) -> set[int]:
+    """The tokens of a complement, without the cue's own clause and without what is the reporter's again."""
+    indices = subtree(found)
+    if cue.i in indices:
+        return indices - subtree(cue)
+    for part in _parted(found):
+        indices -= subtree(part)
+    return indices
+
+
+def _parted(found: Token) -> Iterator[Token]:
+    """`…, adding that`: a participle with speech of its own; `…, while rebels accused`: another clause."""
+    lexicon = load_cues()
+    for word in found.subtree:
+        if word.dep_ != "advcl" or word.i < found.i or not _set_off(word):
+            continue
+        if word.tag_ == "VBG" and any(
+            fill(word, frame) for frame in lexicon.verb(word.lemma_) if frame.kind == "statement"
+        ):
+            yield word
+        elif any(child.dep_ == "mark" and child.lower_ in PARTING for child in word.children):
+            yield word
+
+
+def _set_off(clause: Token) -> bool:
+    first = clause.left_edge.i
+    return first > 0 and clause.doc[first - 1].text in ASIDE_OPENERS
+
+
+def adds_to(verb: Token) -> Token | None:
+    """The cue that a participle goes on from: in "said he would go, adding that", "said" for "adding"."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not _set_off(verb):
+        return None
+    lexicon = load_cues()
+    governor = verb.head
+    while governor.dep_ in {"ccomp", "xcomp", "conj", "advcl"} and governor.head != governor:
+        below, governor = governor, governor.head
+        if below.dep_ == "ccomp" and lexicon.quotes(governor.lemma_):
+            return governor
+    return None
