@@ -51,6 +51,13 @@ def write_json(value: object) -> None:
     write((msgspec.json.format(document) if sys.stdout.isatty() else document).decode() + "\n")
 
 
+def write_json_line(value: object) -> None:
+    """One line of JSONL."""
+    import msgspec
+
+    write(msgspec.json.encode(value).decode() + "\n")
+
+
 def say(sentence: str) -> None:
     """A word to the person, beside the output."""
     from truce.views.visible import visible

@@ -6,7 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from truce.cli import options as o
-from truce.cli.output import say, show, write, write_json
+from truce.cli.output import say, show, write, write_json_line
 from truce.errors import TruceError
 
 
@@ -65,7 +65,7 @@ def read(  # noqa: PLR0913 — one parameter an option
 
     day = read_day(published) if published else None
     with o.open_ledger(ledger, new=True) as book:
-        outcome = read_into(book, sources, published=day, outlet=outlet, keep=write_json if as_json else None)
+        outcome = read_into(book, sources, published=day, outlet=outlet, keep=write_json_line if as_json else None)
         reports = dict.fromkeys([*outcome.new, *outcome.known])
         if reports and not as_json:
             show(brief(book, *(Filters(report=report) for report in reports)), every_line=every_line)

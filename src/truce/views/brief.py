@@ -49,7 +49,7 @@ def brief_of(record: Record) -> Brief:
         positions=news(position_lines(record, loose)),
         violations=newest(violations),
         control=tuple(line for line in control(record) if not line.background),
-        events=news(line for line in events if line.status != "planned"),
+        events=tuple(sorted(news(line for line in events if line.status != "planned"), key=_is_possible)),
         planned=tuple(line for line in events if line.status == "planned" and not line.background),
         statements=news(statement_lines(record, record.of(Statement))),
         earlier=sum(claim.background for claim in record.claims),
@@ -60,6 +60,11 @@ def brief_of(record: Record) -> Brief:
 def brief(ledger: "Ledger", *questions: "Filters") -> Brief:
     """The brief of what a ledger holds that any of the filters lets through."""
     return brief_of(gather(ledger, *questions))
+
+
+def _is_possible(line: EventLine) -> bool:
+    """What is feared or demanded comes after what was done."""
+    return line.status == "possible"
 
 
 def parts(brief: Brief) -> Iterator[tuple[str, Sequence[Line]]]:

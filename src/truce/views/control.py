@@ -32,8 +32,8 @@ def control(record: Record) -> tuple[ControlLine, ...]:
     """The control view: place by place, the newest word first."""
     lines = control_lines(record, record.of(Control))
     newest = sorted(lines, key=lambda line: line.when.end.toordinal() if line.when else 0, reverse=True)
-    order = list(dict.fromkeys(name_of_place(line.place) for line in newest))
-    return tuple(sorted(newest, key=lambda line: order.index(name_of_place(line.place))))
+    order = list(dict.fromkeys(key_of(line.place) for line in newest))
+    return tuple(sorted(newest, key=lambda line: order.index(key_of(line.place))))
 
 
 def contradicts(line: ControlLine, other: ControlLine) -> bool:
@@ -48,11 +48,7 @@ def contradicts(line: ControlLine, other: ControlLine) -> bool:
 
 def key_of(place: Place) -> object:
     """What tells places apart: the gazetteer's number, else the name."""
-    return place.geoname or name_of_place(place).casefold()
-
-
-def name_of_place(place: Place) -> str:
-    return place.canonical or place.name
+    return place.geoname or place.name.casefold()
 
 
 def _line(record: Record, group: list[Control]) -> ControlLine:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from truce.model import Agreement, Mention, Position, Report, Violation
 from truce.views.citation import Citation, names_of, outlet_of
-from truce.views.lines import Dossier
+from truce.views.lines import Dossier, PositionLine
 from truce.views.positions import position_lines
 from truce.views.record import Deal, Record
 from truce.views.violations import violation_lines
@@ -53,9 +53,15 @@ def _dossier(record: Record, deal: Deal, members: Sequence[tuple[Agreement, Repo
         members=tuple(f"{report.id}.{agreement.id}" for agreement, report in members),
         latest=max((report.published for _, report in members if report.published), default=None),
         citations=tuple(_mention(agreement, report) for agreement, report in members if agreement.mentions),
-        positions=tuple(sorted(lines, key=lambda line: line.party not in parties)),
+        positions=_by_party(lines, parties),
         violations=violation_lines(record, violations),
     )
+
+
+def _by_party(lines: Sequence[PositionLine], parties: Sequence[str]) -> tuple[PositionLine, ...]:
+    """The parties to the agreement first, then outsiders as they come up; each one's stances together, oldest first."""
+    order = list(dict.fromkeys([*parties, *(line.party for line in lines)]))
+    return tuple(sorted(lines, key=lambda line: order.index(line.party)))
 
 
 def _joined(mentions: Iterable[tuple[Mention, ...]]) -> tuple[str, ...]:

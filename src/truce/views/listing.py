@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
 
-from truce.model import Violation
+from truce.model import Statement, Violation
 from truce.views.brief import newest
 from truce.views.citation import Source
 from truce.views.control import control as control_view
 from truce.views.events import timeline as timeline_view
-from truce.views.lines import ControlLine, EventLine, Line, ViolationLine
+from truce.views.lines import ControlLine, EventLine, Line, StatementLine, ViolationLine
 from truce.views.record import Record, gather
+from truce.views.statements import statement_lines
 from truce.views.violations import violation_lines
 
 if TYPE_CHECKING:
@@ -41,6 +42,15 @@ def control(ledger: "Ledger", filters: "Filters") -> Listing[ControlLine]:
 def violations(ledger: "Ledger", filters: "Filters") -> Listing[ViolationLine]:
     """Alleged and reported breaches, newest first."""
     return _listing("Violations", gather(ledger, filters), lambda record: newest(_violations(record)))
+
+
+def statements(ledger: "Ledger", filters: "Filters") -> Listing[StatementLine]:
+    """Who said what, newest first."""
+    return _listing("Statements", gather(ledger, filters), lambda record: newest(_statements(record)))
+
+
+def _statements(record: Record) -> tuple[StatementLine, ...]:
+    return statement_lines(record, record.of(Statement))
 
 
 def _violations(record: Record) -> tuple[ViolationLine, ...]:

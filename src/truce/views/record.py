@@ -51,9 +51,10 @@ class Record:
         return claim.when.start if claim.when else self.reports[claim.report].published or date.min
 
     def of(self, kind: type[K]) -> list[K]:
-        """Claims of a kind, oldest first, then as they stand in the text."""
+        """Claims of a kind, oldest first, then as they were published and stand in the text."""
         claims = [claim for claim in self.claims if isinstance(claim, kind)]
-        return sorted(claims, key=lambda claim: (self.day(claim), claim.report, claim.evidence))
+        order = {source.report: number for number, source in enumerate(self.sources)}
+        return sorted(claims, key=lambda claim: (self.day(claim), order[claim.report], claim.evidence))
 
     def deal(self, claim: Claim, agreement: str | None) -> Deal | None:
         return self._deals.get((claim.report, agreement)) if agreement else None

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from truce.model import Place
 from truce.views import wording
 from truce.views.citation import Citation
-from truce.views.control import name_of_place
 from truce.views.days import days
 from truce.views.lines import ControlLine, EventLine, Line, PositionLine, StatementLine, ViolationLine
+
+QUOTES = '“”"„‟«» '
 
 
 class Saying(Struct, frozen=True, kw_only=True):
@@ -49,7 +50,7 @@ def _(line: ViolationLine) -> Saying:
 
 @say.register
 def _(line: ControlLine) -> Saying:
-    return _saying(line, name_of_place(line.place), wording.control(line), tone=line.change)
+    return _saying(line, line.place.name, wording.control(line), tone=line.change)
 
 
 @say.register
@@ -62,14 +63,14 @@ def _(line: EventLine) -> Saying:
 
 @say.register
 def _(line: StatementLine) -> Saying:
-    words = f"“{line.words.strip('“”')}”" if line.form == "direct" else line.words
+    words = f"“{line.words.strip(QUOTES).rstrip(',')}”" if line.form == "direct" else line.words
     notes = tuple(filter(None, (line.role, wording.words()["status"][line.status])))
     return replace(_saying(line, line.speaker, words, notes=notes), quote=None)
 
 
 def where(place: Place) -> str:
     """Where it is, with the words that keep it at a distance: "near Derin", "in Derin"."""
-    return f"{place.relation or 'in'} {name_of_place(place)}"
+    return f"{place.relation or 'in'} {place.name}"
 
 
 def _saying(line: Line, label: str, said: str, *, tone: str = "", notes: tuple[str, ...] = ()) -> Saying:

@@ -24,9 +24,7 @@ def listed(names: Sequence[str]) -> str:
 
 def stance(line: PositionLine) -> str:
     """As in "rejected", "denied: accepted"."""
-    said = str(words()["stance"][line.stance])
-    frame = words()["stance_status"].get(line.status)
-    return str(frame.format(stance=said)) if frame else said
+    return _with_status(line.status, words()["stance"][line.stance])
 
 
 def control(line: ControlLine) -> str:

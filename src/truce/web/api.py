@@ -9,7 +9,7 @@ from truce.views.board import board
 from truce.views.brief import brief
 from truce.views.citation import source_of
 from truce.views.found import found
-from truce.views.listing import control, timeline, violations
+from truce.views.listing import control, statements, timeline, violations
 from truce.views.report import report_view
 from truce.web.asking import Asked, Book, Words, known_report, no_such
 
@@ -38,6 +38,11 @@ def timeline_(book: Book, asked: Asked) -> Response:
 @router.get("/control")
 def control_(book: Book, asked: Asked) -> Response:
     return answer(control(book, asked))
+
+
+@router.get("/statements")
+def statements_(book: Book, asked: Asked) -> Response:
+    return answer(statements(book, asked))
 
 
 @router.get("/violations")

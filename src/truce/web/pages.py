@@ -14,7 +14,7 @@ from truce.views.brief import brief
 from truce.views.citation import source_of
 from truce.views.days import day, days
 from truce.views.found import found
-from truce.views.listing import control, timeline, violations
+from truce.views.listing import control, statements, timeline, violations
 from truce.views.report import report_view
 from truce.views.sayings import say
 from truce.views.visible import visible, web_address
@@ -72,6 +72,11 @@ def violations_page(book: Book, asked: Asked) -> HTMLResponse:
     return render("listing.html", here="/violations", asked=asked, listing=violations(book, asked))
 
 
+@router.get("/statements")
+def statements_page(book: Book, asked: Asked) -> HTMLResponse:
+    return render("listing.html", here="/statements", asked=asked, listing=statements(book, asked))
+
+
 @router.get("/agreements/{key:path}")
 def agreement_page(book: Book, key: str) -> HTMLResponse:
     view = agreement_view(book, key)
@@ -89,7 +94,9 @@ def reports_page(book: Book) -> HTMLResponse:
 @router.get("/reports/{key:path}")
 def report_page(book: Book, key: str) -> HTMLResponse:
     view = report_view(book, known_report(book, key))
-    return render("report.html", view=view, passages=list(passages(view)))
+    starts = sorted({finding.evidence.start for finding in view.findings})
+    numbers = {start: number for number, start in enumerate(starts, start=1)}
+    return render("report.html", view=view, passages=list(passages(view)), numbers=numbers)
 
 
 @router.get("/claims/{key}")

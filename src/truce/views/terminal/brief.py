@@ -26,34 +26,31 @@ class BriefSheet:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         wide = options.max_width >= WIDE
-        yield Text(wording.heading("Brief", self.brief.sources), style="bold")
+        yield Text(wording.heading("Brief", self.brief.sources) + "\n", style="bold")
         yield from self._agreements(wide=wide)
         for title, lines in parts(self.brief):
             told, hidden = self._cut(lines)
             if told:
                 yield title_of(title)
                 yield columns(told, self.numbers, wide=wide)
-                yield _more(hidden)
+                yield from _more(hidden)
         if self.brief.earlier:
-            yield Text(wording.left_out(self.brief.earlier), style="dim")
+            yield Text(wording.left_out(self.brief.earlier) + "\n", style="dim")
         yield from reports_of(self.brief.sources)
 
     def _agreements(self, *, wide: bool) -> Iterator[RenderableType]:
-        in_detail = [dossier for dossier in self.brief.agreements if not is_passing(dossier)]
-        told, hidden = self._cut(in_detail)
-        if told:
+        if self.brief.agreements:
             yield title_of("Agreements")
+        told, hidden = self._cut([dossier for dossier in self.brief.agreements if not is_passing(dossier)])
         for dossier in told:
             yield _terms(dossier)
             if dossier.positions:
                 yield Padding(columns(dossier.positions, self.numbers, wide=wide), (0, 0, 0, 2))
-            yield Text()
-        if hidden:
-            yield _more(hidden)
+        yield from _more(hidden)
         passing = [dossier for dossier in self.brief.agreements if is_passing(dossier)]
         if passing:
             named = ", ".join(f"{shown(dossier.name)} ({wording.state_of(dossier)})" for dossier in passing)
-            yield Text(f"Also named: {named}")
+            yield Text(f"Also named: {named}\n")
 
     def _cut(self, lines: Sequence[T]) -> tuple[Sequence[T], int]:
         told = lines[: self.limit]
@@ -67,13 +64,13 @@ def is_passing(dossier: Dossier) -> bool:
 
 def _terms(dossier: Dossier) -> Text:
     kind = wording.kind_of(dossier)
-    known = [kind] if kind not in dossier.name.lower() else []
-    terms = " · ".join(shown(term) for term in (*known, *wording.terms(dossier)))
+    terms = " · ".join(shown(term) for term in (kind, *wording.terms(dossier)))
     head = Text.assemble((shown(dossier.name), "bold"), f"  {wording.state_of(dossier)}")
     if dossier.disputed:
         head.append("  disputed", style="bold yellow")
-    return Text.assemble(head, "\n", terms, "\n") if terms else Text.assemble(head, "\n")
+    return Text.assemble(head, "\n", terms, "\n")
 
 
-def _more(hidden: int) -> Text:
-    return Text(f"… {wording.count(hidden, 'more line')}; show all with --all", style="dim") if hidden else Text()
+def _more(hidden: int) -> Iterator[Text]:
+    if hidden:
+        yield Text(f"… {wording.count(hidden, 'more line')}; show all with --all\n", style="dim")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -40,7 +39,7 @@ def shown(text: str) -> str:
 
 
 def title_of(title: str) -> RenderableType:
-    return Padding(Rule(Text(title, style="bold"), align="left", style="dim", characters="─"), (1, 0, 0, 0))
+    return Rule(Text(title, style="bold"), align="left", style="dim", characters="─")
 
 
 def columns(lines: Iterable[Line], numbers: Numbers, *, wide: bool) -> Table:

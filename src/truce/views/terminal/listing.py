@@ -26,8 +26,7 @@ class ListingSheet:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         sources = self.listing.sources
-        yield Text(wording.heading(self.listing.title, sources), style="bold")
-        yield Text()
+        yield Text(wording.heading(self.listing.title, sources) + "\n", style="bold")
         yield columns(self.listing.lines[: self.limit], numbered(sources), wide=options.max_width >= WIDE)
         yield from reports_of(sources)
 
