@@ -1,9 +1,12 @@
 """Who is in a report: its actors, and every phrase that names or refers to one of them."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 
 from truce.knowledge.actors import known_actors
+from truce.knowledge.people import known_people
 from truce.language.cast import Cast
 from truce.language.marks import Marks
 from truce.language.reference.name import Name, find_names
@@ -35,9 +38,33 @@ def _sightings(text: Text) -> Iterator[Sighting]:
         named = find_names(sentence.tokens, lexicon, titles)
         names.extend(named)
         phrases.extend(noun_phrases(sentence.tokens, named))
-    people = gather(name.form for name in names if name.person)
+    memory = Memory(text.report.published or date.today())
+    people = gather((name.form for name in names if name.person), memory.full_name)
     setting = setting_of(name.known.actor for name in names if name.known and name.known.use != "seat")
-    return read_phrases(phrases, names, titles, people, setting, lambda _role, _party: None, lambda _name: None)
+    return read_phrases(phrases, names, titles, people, setting, memory)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a reader of that day knows of people."""
+
+    day: date
+
+    def full_name(self, form: str) -> str | None:
+        known = known_people().named(form) or known_people().called(form, self.day)
+        return known.name if known else None
+
+    def biography(self, name: str) -> Actor | None:
+        person = known_people().named(name)
+        return person.actor_on(self.day) if person else None
+
+    def gender(self, name: str) -> Literal["f"] | None:
+        person = known_people().named(name)
+        return person.gender if person else None
+
+    def holder(self, role: str, party: str) -> Actor | None:
+        person = known_people().holder(role, party, self.day)
+        return person.actor_on(self.day) if person else None
 
 
 def _actors(sightings: Sequence[Sighting]) -> Iterator[Actor]:

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from truce.knowledge.outlets import known_outlets
+from truce.knowledge.people import known_people
 from truce.model import Actor
 
 Use = Literal["name", "seat", "adjective", "people"]
@@ -56,7 +58,7 @@ def _same(words: str, form: str) -> bool:
 def known_actors() -> KnownActors:
     """All that is known, read once a process."""
     forms: dict[str, list[Known]] = {}
-    for known in (*_states(), *_groups(), *_organisations(), *_outlets()):
+    for known in (*_states(), *_groups(), *_organisations(), *_outlets(), *_people()):
         word = FIRST_WORD.match(known.form)
         if word:
             forms.setdefault(word.group().lower(), []).append(known)
@@ -77,7 +79,7 @@ def _states() -> Iterator[Known]:
 
 def _state(actor: Actor, state: Mapping[str, Any]) -> Iterator[Known]:
     adjectives = state.get("adjectives", [])
-    people = state.get("people") or [_people(word) for word in adjectives if not word.isupper()]
+    people = state.get("people") or [_plural(word) for word in adjectives if not word.isupper()]
     for form in (actor.name, *state.get("names", ()), *state.get("bodies", ())):
         yield Known(actor, "adjective" if form in adjectives else "name", form)
     for form in state.get("seats", ()):
@@ -90,7 +92,7 @@ def _state(actor: Actor, state: Mapping[str, Any]) -> Iterator[Known]:
             yield Known(actor, "people", form)
 
 
-def _people(adjective: str) -> str:
+def _plural(adjective: str) -> str:
     return adjective if adjective.endswith(WHOLE_PEOPLE) else f"{adjective}s"
 
 
@@ -111,6 +113,12 @@ def _organisations() -> Iterator[Known]:
 
 
 def _outlets() -> Iterator[Known]:
-    for name, outlet in _table("outlets").items():
-        actor = Actor(name=name, kind="media", country=outlet.get("country"))
-        yield from (Known(actor, "name", form) for form in (name, *outlet.get("names", ())))
+    for outlet in known_outlets():
+        actor = Actor(name=outlet.name, kind="media", country=outlet.country)
+        yield from (Known(actor, "name", form) for form in (outlet.name, *outlet.names))
+
+
+def _people() -> Iterator[Known]:
+    for person in known_people().people:
+        actor = Actor(name=person.name, kind="person", country=person.country, side=person.side)
+        yield from (Known(actor, "name", form) for form in person.names)

@@ -49,7 +49,7 @@ def _person(phrase: Phrase, name: Name, scene: Scene) -> Sighting:
     told = Belonging()
     for belonging in (belonging_in(before, scene), *(belonging_of(other, scene) for other in apposed)):
         told = told if told.parties else belonging
-    known = scene.biography(full)
+    known = scene.memory.biography(full)
     actor = Actor(
         name=full,
         kind="person",
@@ -58,7 +58,7 @@ def _person(phrase: Phrase, name: Name, scene: Scene) -> Sighting:
         country=told.country or (known.country if known else None),
         names=(name.form, *((phrase.words,) if role else ())),
     )
-    return Sighting(phrase, actor, gender_of([*before, *apposition(phrase.head)], scene))
+    return Sighting(phrase, actor, gender_of([*before, *apposition(phrase.head)], scene) or scene.memory.gender(full))
 
 
 def apposition(head: Token) -> list[Token]:

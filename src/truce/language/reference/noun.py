@@ -247,7 +247,7 @@ def _bearer(phrase: Phrase, belonging: Belonging, scene: Scene) -> Actor | None:
     if len(met) == 1 or met and not belonging.parties:
         return met[0]
     if belonging.side and not met:
-        return scene.office(phrase.words, belonging.side)
+        return scene.memory.holder(phrase.core, belonging.side)
     return None
 
 

@@ -1,7 +1,7 @@
 """The people of a report by name: which short form is whose, and where that cannot be told, nobody's."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 PARTICLES = ("al-", "el-", "ad-", "as-", "ash-", "at-", "an-", "ar-", "l-", "d'")
@@ -57,20 +57,23 @@ class People:
         return self.full.get(form, form)
 
 
-def gather(forms: Iterable[str], known: Iterable[str] = ()) -> People:
-    """Which form names whom. `known` are names from outside the report, for surnames it never spells out."""
-    met = sorted(set(forms), key=lambda form: (-len(words_of(form)), form))
+def gather(forms: Iterable[str], known: Callable[[str], str | None]) -> People:
+    """Which form names whom. `known` gives the full name of the well-known, for surnames left bare."""
     full: dict[str, str | None] = {}
     leaders: list[str] = []
-    for form in met:
-        bearers = [leader for leader in leaders if same_person(form, leader)]
-        if not bearers and len(words_of(form)) == 1:
-            bearers = [name for name in known if words_of(name)[-1:] == words_of(form)]
+    for form in sorted(set(forms), key=lambda form: (-len(words_of(form)), form)):
+        bearers = [leader for leader in leaders if same_person(form, leader) or _same_known(form, leader, known)]
         if not bearers:
             leaders.append(form)
-            bearers = [form]
+            bearers = [(known(form) if len(words_of(form)) == 1 else None) or form]
         full[form] = _one(form, bearers)
     return People(full)
+
+
+def _same_known(form: str, leader: str, known: Callable[[str], str | None]) -> bool:
+    """"Hemedti" and "Mohamed Hamdan Dagalo" share no word, yet are one."""
+    name = known(form)
+    return name is not None and name == known(leader)
 
 
 def _one(form: str, bearers: list[str]) -> str | None:

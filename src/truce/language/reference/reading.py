@@ -8,7 +8,7 @@ from truce.language.reference.noun import read_noun
 from truce.language.reference.people import People
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.pronoun import read_pronoun
-from truce.language.reference.scene import Biography, Office, Scene
+from truce.language.reference.scene import Memory, Scene
 from truce.language.reference.setting import Setting
 from truce.language.reference.sighting import Sighting
 from truce.language.reference.titles import Titles
@@ -20,8 +20,7 @@ def read_phrases(
     titles: Titles,
     people: People,
     setting: Setting,
-    office: Office,
-    biography: Biography,
+    memory: Memory,
 ) -> Iterator[Sighting]:
     """The sightings of a report in text order."""
     read: dict[int, Sighting | None] = {}
@@ -35,7 +34,7 @@ def read_phrases(
 
     by_token = {token.i: name for name in names for token in name.tokens}
     scene = Scene(
-        titles, people, setting, by_token, {phrase.head.i: phrase for phrase in phrases}, sighted, office, biography
+        titles, people, setting, by_token, {phrase.head.i: phrase for phrase in phrases}, sighted, memory
     )
     for phrase in phrases:
         sighting = sighted(phrase)

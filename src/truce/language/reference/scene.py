@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal, Protocol
 
 from spacy.tokens import Token
 
@@ -13,13 +14,19 @@ from truce.language.reference.sighting import Sighting
 from truce.language.reference.titles import NounClass, Titles
 from truce.model import Actor
 
-Office = Callable[[str, str], Actor | None]
-Biography = Callable[[str], Actor | None]
+
+class Memory(Protocol):
+    """What a reader of the day knows of people before reading."""
+
+    def biography(self, name: str) -> Actor | None: ...
+    def gender(self, name: str) -> Literal["f"] | None: ...
+    def holder(self, role: str, party: str) -> Actor | None: ...
+
 
 
 @dataclass(frozen=True)
 class Scene:
-    """`office` tells who holds an office ("president", "Russia"), `biography` who bears a full name."""
+    """What is at hand for reading one phrase."""
 
     titles: Titles
     people: People
@@ -27,8 +34,7 @@ class Scene:
     names: Mapping[int, Name]  # by token
     phrases: Mapping[int, Phrase]  # by head token
     sighted: Callable[[Phrase], Sighting | None]
-    office: Office
-    biography: Biography
+    memory: Memory
     history: list[Sighting] = field(default_factory=list)
 
     def at(self, token: Token) -> Sighting | None:
