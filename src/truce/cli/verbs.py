@@ -246,8 +246,8 @@ def show_one(
 def serve(
     *,
     ledger: o.Address = o.DEFAULT_LEDGER,
-    host: Annotated[str, typer.Option(help="This machine only, until there are logins.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port.")] = 8377,
+    host: Annotated[str, typer.Option(metavar="HOST", help="This machine only, until there are logins.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="PORT", min=0, max=65535, help="The port; 0 takes a free one.")] = 8377,
 ) -> None:
     """Serve the record as web pages on this machine."""
     from truce.web.serving import serve as serve_pages
