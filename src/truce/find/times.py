@@ -28,6 +28,7 @@ from truce.model import Span, When
 OLD_YEARS = 5  # explicit earlier years that make a text a history, where they outnumber the news' own words
 TOLD = 3  # dates before and after that tell the year of a bare month
 FROM_WORDS = 3  # "for 72 hours starting from 06:00"
+STOPS = {".", "!", "?"}
 OPEN = {"since", "until", "after", "before"}  # "since 2014" speaks of today, and opens no earlier chapter
 
 
@@ -68,8 +69,11 @@ class _Reader:
     def read(self) -> Iterator[TimeExpression]:
         last = 0
         for index, one in enumerate(self._found):
-            if any(word[0] == "\n" for word in self._tokens.words[last : one.first]):
+            between = self._tokens.words[last : one.first]
+            if any(word[0] == "\n" for word in between):
                 self._chapter = False
+            if any(word[0] == "\n" or word in STOPS for word in between):
+                self._thread = replace(self._thread, day_here=None)
             last = one.last
             self._thread = self._thread_at(index)
             meaning = SENSES[one.rule.gives](one, self._thread)
@@ -100,7 +104,7 @@ class _Reader:
             self._chapter = False
         self._told.append(period)
         day = period if period.unit == "D" else self._thread.day
-        self._thread = replace(self._thread, at_hand=period, day=day)
+        self._thread = replace(self._thread, at_hand=period, day=day, day_here=day)
 
     def _expression(self, one: Found, meaning: Meaning, relation: str | None) -> TimeExpression:
         span = Span(self._tokens.starts[one.first], self._tokens.end(one.last - 1))

@@ -1,5 +1,6 @@
 """What amounts of time mean: so many days, so many days ago, the past three weeks, every week, and bare directions."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from truce.language.times.grammar import Found
@@ -9,7 +10,8 @@ from truce.language.times.thread import Thread
 
 DAYS = {"D": 1, "W": 7, "F": 14, "WE": 7}
 MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
-SOME = {"D": 7, "W": 8, "M": 6, "Y": 5}  # how far "the past months" reach where the number is not told
+ABOUT = {"W": 1, "F": 3}  # days that "two weeks ago" leaves open either way
+SOME = {"D": 4, "W": 6, "M": 6, "Y": 5}  # how far "the past months" reach where the number is not told
 
 
 def number_of(found: Found) -> float | None:
@@ -68,7 +70,9 @@ def away(found: Found, thread: Thread) -> Meaning | None:
     if day is None:
         return None
     grain: Unit = {"F": "W", "WE": "W", "W": "D" if base.unit == "D" else "W"}.get(unit, unit)  # type: ignore[assignment]
-    return of_period(Period.holding("Y" if grain in ("DE", "CE") else grain, day), anchor)
+    meaning = of_period(Period.holding("Y" if grain in ("DE", "CE") else grain, day), anchor)
+    about = timedelta(ABOUT.get(unit, 0))
+    return replace(meaning, days=(day - about, day + about)) if meaning and about and base.unit == "D" else meaning
 
 
 def stretch(found: Found, thread: Thread) -> Meaning | None:
@@ -111,6 +115,10 @@ def unit_shift(found: Found, thread: Thread) -> Meaning | None:
     if "PART" in found.slots:
         return in_part(of_period(base.shifted(shift), anchor), found.one("PART"))
     period = _unit_holding(base, unit)
+    if unit == "WE" and not pointer and period and period.first and thread.direction <= 0:
+        shift = (
+            -1 if thread.published and period.first > thread.published else 0
+        )  # the weekend of a report on Wednesday
     shifted = period.shifted(shift) if period and shift else period
     meaning = of_period(shifted, anchor, edge=found.one("EDGE"))
     return _cut(meaning, found, thread) if meaning and anchor == "publication" else meaning
@@ -125,7 +133,14 @@ def _unit_holding(base: Period, unit: str) -> Period | None:
 
 
 def _cut(meaning: Meaning, found: Found, thread: Thread) -> Meaning:
-    return meaning
+    """This week up to now, or from now: a period about today is told of one half of it."""
+    today, days = thread.published, meaning.days
+    if today is None or days is None or not days[0] <= today <= days[1]:
+        return meaning
+    sooner = found.one("SOONER", 0 if "EDGE" in found.slots else thread.direction)
+    if sooner < 0:
+        return replace(meaning, days=(days[0], today))
+    return replace(meaning, days=(today, days[1])) if sooner > 0 else meaning
 
 
 def deictic(found: Found, thread: Thread) -> Meaning | None:

@@ -10,7 +10,7 @@ SHORTEST_PAST = 5  # letters of a verb in -ed; "bed" and "shed" are none
 
 
 def direction_at(found: Found, tokens: Tokens, lexicon: Lexicon) -> int:
-    """-1 past, 1 future, 0 unknown: from the nearest verb before in the sentence, else the nearest after."""
+    """-1 past, 1 future, 2 future for certain (no mere infinitive), 0 unknown: from the nearest verb before in the sentence, else the nearest after."""
     before = range(found.first - 1, max(found.first - 1 - CLAUSE, -1), -1)
     after = range(found.last, min(found.last + CLAUSE, len(tokens.words)))
     return _first_cue(before, tokens, lexicon) or _first_cue(after, tokens, lexicon)
@@ -28,10 +28,10 @@ def _first_cue(indexes: Iterable[int], tokens: Tokens, lexicon: Lexicon) -> int:
 def _cue(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
     word = tokens.words[index].lower()
     if word in lexicon.classes["WILL"]:
-        return 1
+        return 2
     if word in lexicon.classes["DID"]:
         return -1
-    if word.endswith("ed") and len(word) >= SHORTEST_PAST:
+    if word.endswith("ed") and len(word) >= SHORTEST_PAST and tokens.words[index][0].islower():  # not "United"
         return 0 if index and tokens.words[index - 1] == "be" else -1
     following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
     infinitive = word == "to" and following.islower() and following not in lexicon.classes["NOT_INFINITIVE"]

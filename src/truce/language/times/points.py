@@ -165,9 +165,8 @@ def in_part(meaning: Meaning | None, part: str) -> Meaning:
 def at_clock(meaning: Meaning | None, clock: str, thread: Thread) -> Meaning:
     """An hour of a day; of the day at hand where none is told."""
     if meaning is None or meaning.period is None:
-        base, anchor = thread.mind
-        base = base if base and base.unit == "D" else thread.today
-        meaning = of_period(base, anchor)
+        base, anchor = (thread.day_here, "date at hand") if thread.day_here else thread.day_in_mind
+        meaning = of_period(base if base and base.unit == "D" else thread.today, anchor)
     hour = clock.replace(" ", "")
     shown = re.sub(r"Z$", " GMT", clock)
     if meaning is None:

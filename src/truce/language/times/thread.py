@@ -15,13 +15,14 @@ SAME_TIME = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """`direction` is what the verbs about say: -1 past, 1 future, 0 nothing. `narrates` is true where the text tells
+    """`direction` is what the verbs about say: -1 past, 1 or 2 future, 0 nothing. `narrates` is true where the text tells
     an earlier chapter (or is a history throughout): a bare month then lies by the dates told `about` it, given as
-    months since year 0. `at_hand` is the last date told, `day` the last that was a day."""
+    months since year 0. `at_hand` is the last date told, `day` the last that was a day, `day_here` the last in this sentence."""
 
     published: date | None
     at_hand: Period | None = None
     day: Period | None = None
+    day_here: Period | None = None
     about: tuple[tuple[int, int], ...] = ()
     direction: int = 0
     narrates: bool = False
@@ -90,9 +91,9 @@ def _nearest(today: date, month: int, day: int | None, direction: int) -> int:
     start = Period("D", today.year, month, day or 1).first or date(today.year, month, 1)
     behind = (today.month == month and day is None) or start <= today
     if behind:
-        later = direction > 0 and (month, day or 31) < (today.month, today.day)
+        later = direction > 1 and (month, day or 31) < (today.month, today.day)
         return today.year + 1 if later and today - start > SOON else today.year
-    patience = {-1: SOON, 0: AHEAD, 1: timedelta(days=366)}[direction]
+    patience = {-1: SOON, 0: AHEAD}.get(direction, timedelta(days=366))
     return today.year if start - today <= patience else today.year - 1
 
 

@@ -1,0 +1,93 @@
+"""Which time hangs on which predicate: the dependency tree decides, never mere nearness."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from truce.language.marks import Marks
+from truce.language.text import Text
+from truce.language.timex import TimeExpression
+from truce.language.words import load_words
+from truce.model import Claim, Span, Statement, When, replace
+
+PREDICATES = {"VERB", "AUX"}
+REPORTING = frozenset(load_words("dating")["reporting"])
+CLIMB = 12  # governors climbed; deeper is a parse gone wrong
+WEEK = timedelta(7)
+
+
+class Attachment:
+    """The times of a report by the token they hang on."""
+
+    def __init__(self, text: Text, times: Marks[TimeExpression]) -> None:
+        self._text = text
+        self._by_governor: dict[int, list[TimeExpression]] = {}
+        self._lengths: dict[int, list[TimeExpression]] = {}
+        for time in times:
+            if time.type != "SET":
+                kept = self._by_governor if time.reach or time.when else self._lengths
+                kept.setdefault(self.governor(time).i, []).append(time)
+
+    def head(self, span: Span) -> Token:
+        """The token that a span hangs by."""
+        return self._text.doc.char_span(span.start, span.end, alignment_mode="expand").root
+
+    def governor(self, time: TimeExpression) -> Token:
+        """The predicate, verb or noun, that a time tells the day of."""
+        token = self.head(time.span)
+        for _ in range(CLIMB):
+            outside = not time.span.start <= token.idx < time.span.end
+            if token.head == token or (outside and token.pos_ in PREDICATES):
+                return token
+            if outside and token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ != "npadvmod":
+                return token
+            token = token.head
+        return token
+
+    def on(self, token: Token) -> list[TimeExpression]:
+        return self._by_governor.get(token.i, [])
+
+    def lengths_on(self, token: Token) -> list[TimeExpression]:
+        """The durations that hang on a token: "besieged for two years", "a five-year war"."""
+        return [length for length in self._lengths.get(token.i, []) if length.type == "DURATION"]
+
+    def dates_verb(self, time: TimeExpression) -> bool:
+        """True for "in March they left", not for "the March accord"."""
+        return self.governor(time).pos_ in PREDICATES
+
+    def time_of(self, claim: Claim) -> tuple[When | None, str]:
+        """The time of the nearest predicate, from the claim's own up, that has one."""
+        token = self.head(claim.cue)
+        levels = iter([("own", token)]) if isinstance(claim, Statement) else self._levels(token)
+        for how, level in levels:
+            if times := self.on(level):
+                return self._looking(claim, min(times, key=_width)), how
+        return None, "none"
+
+    def _looking(self, claim: Claim, time: TimeExpression) -> When | None:
+        """The days of a time; a plan's bare weekday is the one to come."""
+        when, published = time.reach or time.when, self._text.report.published
+        bare = "weekday" in time.rule and published and time.anchor == "publication"
+        if when and bare and claim.status == "planned" and published - WEEK < when.end < published:
+            return replace(when, start=when.start + WEEK, end=when.end + WEEK)
+        return when
+
+    def _levels(self, token: Token) -> Iterator[tuple[str, Token]]:
+        yield "own", token
+        for child in token.children:
+            if child.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "advcl", "conj", "relcl", "acl"):
+                yield f"child-{child.dep_}", child
+            elif child.dep_ in ("prep", "agent"):
+                yield from (("grandchild", grandchild) for grandchild in child.children)
+        for _ in range(CLIMB):
+            above = token.head
+            if above == token or token.dep_ in ("ccomp", "parataxis") or above.lemma_ in REPORTING:
+                return
+            yield f"up-{token.dep_}", above
+            token = above
+
+
+def _width(time: TimeExpression) -> timedelta:
+    when = time.reach or time.when
+    return when.end - when.start if when else timedelta.max
