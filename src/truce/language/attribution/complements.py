@@ -15,7 +15,8 @@ DEPENDENCIES = {
 DEPENDENCIES["AUX"] = DEPENDENCIES["VERB"]
 NAMED_SLOTS = frozenset({"that", "to", "object", "small", "subject", "quote"})
 ASIDE_OPENERS = frozenset({",", "”", '"', "''", "’", "—", "–", "-", "--"})
-LONGEST_ASIDE = 14  # tokens
+CONTENTS = frozenset({"ccomp", "xcomp", "advcl", "conj", "cc", "punct", "parataxis"})
+LONGEST_ASIDE = 24  # tokens
 PARTING = frozenset({"while", "whereas", "although", "though"})  # an adverbial clause that is the reporter's again
 
 
@@ -65,22 +66,52 @@ def _around(verb: Token) -> Token | None:
     """`The talks, he said, had failed.`: the cue hangs on its content, set off by commas."""
     if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or verb.head == verb:
         return None
-    first, last = verb.left_edge.i, verb.right_edge.i
-    before = verb.doc[first - 1].text if first else ""
-    if verb.doc[first].text in ASIDE_OPENERS:
-        before = verb.doc[first].text
-    bare = not any(child.dep_ in {"mark", "ccomp", "xcomp", "dobj"} for child in verb.children)
-    return verb.head if bare and last - first < LONGEST_ASIDE and before in ASIDE_OPENERS else None
+    if any(child.dep_ in {"ccomp", "xcomp", "dobj"} for child in verb.children):
+        return None
+    first, last = aside_of(verb)
+    short = last - first < LONGEST_ASIDE
+    return verb.head if short and _opens(verb, first) and _ends(verb, last) else None
+
+
+def aside_of(verb: Token) -> tuple[int, int]:
+    """The first and last token of the cue's own clause: subject, verb and what follows them."""
+    first = last = verb.i
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "aux", "neg", "nsubjpass", "auxpass"} or (child.dep_ == "advmod" and child.i == verb.i - 1):
+            first = min(first, child.left_edge.i)
+        if child.i > verb.i and child.dep_ not in CONTENTS:
+            last = max(last, child.right_edge.i)
+    while last > verb.i and verb.doc[last].is_punct:
+        last -= 1
+    return first, last
+
+
+def _opens(verb: Token, first: int) -> bool:
+    return first == 0 or verb.doc[first - 1].text in ASIDE_OPENERS or verb.doc[first].is_sent_start is True
+
+
+def _ends(verb: Token, last: int) -> bool:
+    return last + 1 >= len(verb.doc) or verb.doc[last + 1].is_punct or verb.doc[last + 1].is_space
 
 
 def reach(cue: Token, found: Token) -> set[int]:
     """The tokens of a complement, without the cue's own clause and without what is the reporter's again."""
+    first, last = aside_of(cue)
+    if found.dep_ == "ccomp" and found.i < cue.i and _opens(cue, first):
+        return set(range(_start(cue), first))  # "…, he said.": all that stands before
     indices = subtree(found)
     if cue.i in indices:
-        return indices - subtree(cue)
+        return indices - set(range(first, last + 1)) - subtree(cue)
     for part in _parted(found):
         indices -= subtree(part)
     return indices
+
+
+def _start(cue: Token) -> int:
+    """Where the clause that ends in the cue begins: at the sentence's start or after a semicolon."""
+    start: int = cue.sent.start
+    stops = [token.i for token in cue.doc[start : cue.i] if token.text == ";"]
+    return stops[-1] + 1 if stops else start
 
 
 def _parted(found: Token) -> Iterator[Token]:

@@ -7,7 +7,6 @@ from truce.language.attribution.quoted import Quotes, join_quotations, quotes_of
 from truce.language.attribution.reported import reported
 from truce.language.attribution.value import Attribution
 from truce.language.cues import load_cues
-from truce.language.quotation import find_quotations
 from truce.language.text import Text
 from truce.model import Form
 
@@ -17,7 +16,7 @@ ALL_BUT = 0.85  # the share of quoted letters from which on a content is direct 
 def find_attributions(text: Text) -> tuple[Attribution, ...]:
     """All attributions of a report, in the order of their cues; one may stand in the content of another."""
     lexicon = load_cues()
-    quotes = quotes_of(text.doc, find_quotations(text.report.content))
+    quotes = quotes_of(text)
     clauses = [
         attribution
         for sentence in text.sentences

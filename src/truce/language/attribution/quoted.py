@@ -9,7 +9,8 @@ from truce.language.attribution.reported import addressee_of, cue_span
 from truce.language.attribution.sources import source_of
 from truce.language.attribution.value import Attribution
 from truce.language.cues import Lexicon
-from truce.language.quotation import Quotation
+from truce.language.quotation import Quotation, find_quotations
+from truce.language.text import Text
 from truce.model import Span
 
 REACH = 40  # tokens between a quotation and its cue
@@ -23,6 +24,7 @@ class Quotes:
     """The quotations of a text, and what they are asked."""
 
     doc: Doc
+    content: str
     all: tuple[Quotation, ...]
     inside: frozenset[int]  # the tokens that stand in a quotation
 
@@ -33,13 +35,13 @@ class Quotes:
 
     def is_speech(self, quotation: Quotation) -> bool:
         """Whether it is said rather than mentioned (the "illegal" war)."""
-        words = quotation.words.of(self.doc.text)
+        words = quotation.words.of(self.content)
         return words[-1:] in set(",.?!…") or len(words.split()) >= SCARE
 
     def after(self, quotation: Quotation) -> Iterator[Token]:
         """The words of the sentence that goes on after the quotation."""
         _, end = self.words(quotation)
-        closing = quotation.words.of(self.doc.text)[-1:]
+        closing = quotation.words.of(self.content)[-1:]
         if end < len(self.doc) and closing == "." and self.doc[end].text[:1].isupper():
             return  # '"We go." He added that …': the next sentence has its own content
         yield from self._outside(range(end, min(len(self.doc), end + REACH)))
@@ -57,12 +59,13 @@ class Quotes:
             yield token
 
 
-def quotes_of(doc: Doc, quotations: tuple[Quotation, ...]) -> Quotes:
-    inside: set[int] = set()
+def quotes_of(text: Text) -> Quotes:
+    content, inside = text.report.content, set[int]()
+    quotations = find_quotations(content)
     for quotation in quotations:
-        tokens = doc.char_span(quotation.span.start, quotation.span.end, alignment_mode="expand")
+        tokens = text.doc.char_span(quotation.span.start, quotation.span.end, alignment_mode="expand")
         inside.update(range(tokens.start, tokens.end) if tokens is not None else ())
-    return Quotes(doc, quotations, frozenset(inside))
+    return Quotes(text.doc, content, quotations, frozenset(inside))
 
 
 def join_quotations(attributions: Sequence[Attribution], quotes: Quotes, lexicon: Lexicon) -> list[Attribution]:
@@ -80,7 +83,7 @@ def join_quotations(attributions: Sequence[Attribution], quotes: Quotes, lexicon
             elif made is not None:
                 found.append(made)
         for holder in holders:
-            found[holder] = extended(found[holder], quotation, quotes.doc)
+            found[holder] = extended(found[holder], quotation, quotes.content)
     return found
 
 
@@ -111,11 +114,11 @@ def _leads_to(attribution: Attribution, quotation: Quotation, quotes: Quotes) ->
     return "\n" not in gap.text and sum(token.is_sent_start for token in gap[1:]) == 0
 
 
-def extended(attribution: Attribution, quotation: Quotation, doc: Doc) -> Attribution:
+def extended(attribution: Attribution, quotation: Quotation, content: str) -> Attribution:
     """The attribution with the whole quotation in its content."""
     merged: list[Span] = []
     for span in sorted([*attribution.contents, quotation.span]):
-        if merged and not any(letter.isalnum() for letter in doc.text[merged[-1].end : span.start]):
+        if merged and not any(letter.isalnum() for letter in content[merged[-1].end : span.start]):
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
             merged.append(span)
@@ -130,7 +133,7 @@ def _beside(quotation: Quotation, quotes: Quotes, lexicon: Lexicon) -> Attributi
         if frame := lexicon.quotes(verb.lemma_):
             return _spoken(verb, quotation, frame.tone)
     _, end = quotes.words(quotation)
-    if after and quotation.words.of(quotes.doc.text)[-1:] in set(",?!") and after[0].i - end < NEAR:
+    if after and quotation.words.of(quotes.content)[-1:] in set(",?!") and after[0].i - end < NEAR:
         return _spoken(after[0], quotation, "neutral")
     return None
 
