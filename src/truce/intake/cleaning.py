@@ -65,9 +65,8 @@ def _paragraphs(content: str, start: int) -> list[Span]:
 
 def _in_title(title: str) -> Iterator[tuple[str, Span]]:
     for rule in _rules("title"):
-        for match in rule.pattern.finditer(title):
-            if match.end() == len(title):
-                yield rule.name, Span(*match.span())
+        if match := rule.pattern.search(title):
+            yield rule.name, Span(*match.span())
 
 
 def _in_paragraph(content: str, span: Span, from_end: int) -> Iterator[tuple[str, Span]]:

@@ -44,11 +44,11 @@ def _decode(source: Source) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _strictly(source, encoding)
-    if source.charset and _is_known(source.charset):
-        return _strictly(source, source.charset)
     try:
-        return content.decode("utf-8")
+        return content.decode("utf-8")  # what is valid UTF-8 is UTF-8, whatever it says of itself
     except UnicodeDecodeError as fault:
+        if source.charset and _is_another(source.charset):
+            return _strictly(source, source.charset)
         _refuse_damaged(source, fault)
     return _guess(source)
 
@@ -70,12 +70,11 @@ def _each(values: bytes) -> list[bytes]:
     return [bytes([value]) for value in values]
 
 
-def _is_known(charset: str) -> bool:
+def _is_another(charset: str) -> bool:
     try:
-        codecs.lookup(charset)
+        return codecs.lookup(charset).name != "utf-8"
     except LookupError:
         return False
-    return True
 
 
 def _strictly(source: Source, encoding: str) -> str:

@@ -71,10 +71,8 @@ class GuardedTransport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         host = request.url.host
-        if request.url.scheme not in SCHEMES:
-            raise UnreadableReport(
-                f"{request.url}: only http and https addresses are fetched; give a file's path as it is"
-            )
+        if request.url.scheme not in SCHEMES or not host:
+            raise httpx.UnsupportedProtocol("only http and https addresses are read", request=request)
         address = self._resolve(request)
         extensions = {**request.extensions, "sni_hostname": host}
         pinned = httpx.Request(
@@ -97,7 +95,7 @@ class GuardedTransport(httpx.BaseTransport):
             raise httpx.ConnectError(f"no such host: {host}", request=request) from fault
         addresses = [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
         if not addresses or not all(map(self._may_reach, addresses)):
-            raise UnreadableReport(f"{request.url}: leads to a private address; only the public web is fetched")
+            raise httpx.ConnectError(f"{host} is no public address, and only the public web is read", request=request)
         return addresses[0]
 
 

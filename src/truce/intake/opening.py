@@ -126,7 +126,7 @@ def _read_bytes(name: str, content: bytes, published: date | None, outlet: str |
 
 def _files(path: Path) -> Iterator[Path]:
     """The file itself, or a folder's files in order, without hidden ones and the parts of saved pages."""
-    if not path.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 — Path.is_dir raises where a name is too long to be one
         yield path
         return
     for folder, folders, names in os.walk(path):

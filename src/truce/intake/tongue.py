@@ -11,6 +11,7 @@ PARTS = 3
 SURE = 0.99
 COMMON_SHARE = 0.12  # English prose has a third of such words, lists of names and other languages under a tenth
 WORD = re.compile(r"[^\W\d_]+")
+LATIN = re.compile(r"[a-z\u00df-\u024f\u1e00-\u1eff]")
 MEASURED = 20_000  # characters
 
 
@@ -24,6 +25,9 @@ def _tongue_of(text: str) -> str | None:
     words = WORD.findall(text.lower())
     if not words:
         return None
+    letters = "".join(words)
+    if 2 * len(LATIN.findall(letters)) < len(letters):  # no English in another script, however short
+        return str(_identifier().classify(" ".join(words))[0])
     common = _common_words()
     if sum(word in common for word in words) >= COMMON_SHARE * len(words) and len(words) > PARTS:
         return "en"
