@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
 
 from truce.ledger import schema
 from truce.ledger.filters import Axis, Filters
@@ -38,6 +38,55 @@ def accounts_query(filters: Filters) -> Select[Any]:
         .order_by(readings.c.known, agreements.c.no)
     )
     return page(query, filters)
+
+
+def deals_query(connection: Connection, filters: Filters) -> Select[Any]:
+    """Ids of deals, the one last heard of first."""
+    asked = {reports.c.id: filters.report, reports.c.outlet: filters.outlet}
+    query = (
+        select(agreements.c.deal)
+        .join(readings, agreements.c.reading == readings.c.no)
+        .join(reports, readings.c.report == reports.c.no)
+        .where(shown(readings, filters.as_of, filters.axis))
+        .where(*(column == wanted for column, wanted in asked.items() if wanted))
+        .group_by(agreements.c.deal)
+        .order_by(func.max(readings.c.known).desc(), agreements.c.deal)
+    )
+    if filters.agreement:
+        query = query.where(agreements.c.deal.in_(_deals_called(filters.agreement)))
+    if filters.party:
+        parties = actors_named(connection, filters.party)
+        spoken = select(claims.c.agreement).where(_takes_part(parties, with_side=True), claims.c.agreement.is_not(None))
+        query = query.where(agreements.c.no.in_(spoken))
+    query = query.where(readings.c.known >= filters.since) if filters.since else query
+    query = query.where(readings.c.known <= filters.until) if filters.until else query
+    return page(query, filters)
+
+
+def readings_query(filters: Filters) -> Select[Any]:
+    """Reports with the number of the `reading` that holds, by day of publication."""
+    asked = {reports.c.id: filters.report, reports.c.outlet: filters.outlet}
+    query = (
+        select(reports, readings.c.no.label("reading"))
+        .join(readings, readings.c.report == reports.c.no)
+        .where(shown(readings, filters.as_of, filters.axis))
+        .where(*(column == wanted for column, wanted in asked.items() if wanted))
+        .order_by(reports.c.published, reports.c.no)
+    )
+    query = query.where(reports.c.published >= filters.since) if filters.since else query
+    query = query.where(reports.c.published <= filters.until) if filters.until else query
+    return page(query, filters)
+
+
+def versions_query(report: str) -> Select[Any]:
+    """Numbers of all readings of a report and of other versions of its document, the one that holds last."""
+    documents = select(reports.c.document).where(reports.c.id == report)
+    return (
+        select(readings.c.no)
+        .join(reports, readings.c.report == reports.c.no)
+        .where(reports.c.document.in_(documents))
+        .order_by(readings.c.known, readings.c.seen, readings.c.key)
+    )
 
 
 def conditions(connection: Connection, kind: str | None, filters: Filters) -> list[Condition]:
@@ -84,9 +133,14 @@ def page(query: Select[Any], filters: Filters) -> Select[Any]:
 
 
 def actors_named(connection: Connection, name: str) -> list[int]:
-    """The numbers of everybody who goes by a name."""
-    query = select(schema.actors.c.no).where(schema.actors.c.folded == fold(name))
-    return list(connection.execute(query).scalars())
+    """The numbers of all names of whoever goes by a name: by its very name, or else as reports call it."""
+    actors, aliases = schema.actors, schema.aliases
+    called = select(actors.c.same).where(actors.c.folded == fold(name))
+    if not connection.execute(called.limit(1)).scalar():
+        called = (
+            select(actors.c.same).join(aliases, aliases.c.actor == actors.c.no).where(aliases.c.alias == fold(name))
+        )
+    return list(connection.execute(select(actors.c.no).where(actors.c.same.in_(called))).scalars())
 
 
 def places_named(connection: Connection, name: str) -> list[int]:
@@ -106,7 +160,20 @@ def _takes_part(actors: list[int], *, with_side: bool) -> Condition:
 
 
 def _accounts_of(name: str) -> Select[Any]:
-    return select(agreements.c.no).where(agreements.c.deal == name)
+    return select(agreements.c.no).where(agreements.c.deal.in_(_deals_called(name)))
+
+
+def _deals_called(name: str) -> Select[Any]:
+    """Deals by their id, by the name of an account ("report.a1"), or by the words that reports call them."""
+    report, _, account = name.rpartition(".")
+    told = and_(reports.c.id == report, agreements.c.id == account)
+    called = agreements.c.names.contains(f"|{fold(name)}|", autoescape=True)
+    return (
+        select(agreements.c.deal)
+        .join(readings, agreements.c.reading == readings.c.no)
+        .join(reports, readings.c.report == reports.c.no)
+        .where(or_(agreements.c.deal == name, told, called))
+    )
 
 
 def _readings_of(condition: Condition) -> Select[Any]:

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Table, insert, select, text, update
 
 from truce.errors import LedgerError
 from truce.ledger import schema
-from truce.ledger.keys import digest, document_key, place_key, reading_key
+from truce.ledger.keys import digest, document_key, fold, place_key, reading_key
 from truce.ledger.parts import arguments_of, kind_of, subject_of, type_of
-from truce.ledger.registers import numbers_of_actors, numbers_of_places
-from truce.ledger.sources import interest_of, origin_of
+from truce.ledger.registers import add_aliases, numbers_of_actors, numbers_of_places
+from truce.ledger.sources import word_of
 from truce.ledger.versions import settle_versions
 from truce.model import AnyClaim, Place, Reading, Report
 
@@ -44,13 +44,14 @@ def file_reading(connection: Connection, reading: Reading, seen: datetime) -> bo
 def _insert(connection: Connection, reading: Reading, key: str, seen: datetime) -> None:
     report = _file_report(connection, reading.report)
     known = reading.report.published or seen.date()
-    row = {"key": key, "report": report, "seen": seen, "known": known}
+    row = {"key": key, "report": report, "seen": seen, "known": known, "settled": False}
     no = connection.execute(insert(schema.readings).values(row).returning(schema.readings.c.no)).scalar_one()
     actors = numbers_of_actors(connection, _names(reading))
     places = numbers_of_places(connection, _places(reading))
     lines = _Lines(reading, no, seen, known, actors, places)
     for table, rows in lines.by_table():
         _add(connection, table, rows)
+    add_aliases(connection, reading.actors, actors)
 
 
 def _add(connection: Connection, table: Table, lines: Iterable[Line]) -> None:
@@ -107,11 +108,16 @@ class _Lines:
         for position, agreement in enumerate(self.reading.agreements):
             no = self._number(position)
             row = {"no": no, "reading": self.no, "key": digest(agreement), "id": agreement.id}
-            yield row | {"deal": f"{self.reading.report.id}.{agreement.id}", "payload": _json(agreement)}
+            names = "|".join(("", *(fold(name) for name in agreement.names), ""))
+            yield row | {
+                "names": names,
+                "deal": f"{self.reading.report.id}.{agreement.id}",
+                "payload": _json(agreement),
+            }
 
     def _claim(self, position: int, claim: AnyClaim) -> Line:
         subject, place = subject_of(claim), getattr(claim, "place", None)
-        interest = interest_of(claim, self.reading)
+        word = word_of(claim, self.reading)
         return {
             "no": self._number(position),
             "id": claim.id,
@@ -125,8 +131,10 @@ class _Lines:
             "subject": self.actors[subject.actor] if subject and subject.actor else None,
             "place": self.places[place_key(place)] if place else None,
             "agreement": self._agreement_number(getattr(claim, "agreement", None)),
-            "origin": origin_of(claim, self.reading.report),
-            "interest": self.actors[interest] if interest else None,
+            "voice": word.voice,
+            "origin": word.origin,
+            "relay": word.relay,
+            "interest": word.interest,
             "seen": self.seen,
             "known": self.known,
             "payload": _json(claim),

@@ -9,7 +9,8 @@ from msgspec import Struct, json
 from truce.model import Place, Reading, Report
 
 SPACES = re.compile(r"\s+")
-ARTICLES = re.compile(r"^(?:the|a|an) ")
+FORMALITIES = re.compile(r"^(?:(?:the|a|an|mr|mrs|ms|dr)\.? )+")
+APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 
 
 def digest(value: object) -> str:
@@ -18,9 +19,15 @@ def digest(value: object) -> str:
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: without case, accents, doubled spaces and a leading article."""
+    """A name as it is compared: without case, accents, doubled spaces, a leading article or "Mr."."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return ARTICLES.sub("", SPACES.sub(" ", plain).strip().casefold())
+    return FORMALITIES.sub("", SPACES.sub(" ", plain.translate(APOSTROPHES)).strip().casefold())
+
+
+def is_named(name: str) -> bool:
+    """Whether this is somebody's name, not a description: "Steve Witkoff", but not "a Palestinian official"."""
+    words = name.split()
+    return bool(words) and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
 def document_key(report: Report) -> str:

@@ -1,22 +1,26 @@
 """A ledger is a set of readings keyed by content, so adding twice changes nothing and merging is set union."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
 from msgspec.structs import replace
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from truce.errors import LedgerError
-from truce.ledger import schema
-from truce.ledger.asking import accounts_query, claims_query, page, shown
+from truce.ledger.asking import accounts_query, claims_query, deals_query, readings_query, versions_query
+from truce.ledger.assertions import Scope
+from truce.ledger.deals import Deal, deals_of
 from truce.ledger.filed import Account, Filed, Hit
 from truce.ledger.filing import file_reading, now
 from truce.ledger.filters import EVERYTHING, Axis, Filters
+from truce.ledger.naming import naming_of
 from truce.ledger.rows import accounts_from, filed_from, reading_of, report_of
 from truce.ledger.searching import search_rows
+from truce.ledger.settling import settle
 from truce.ledger.store import open_store, reading, writing
 from truce.model import AnyClaim, Reading, Report
 
@@ -64,6 +68,10 @@ class Ledger:
         with writing(self.engine) as connection:
             return sum(file_reading(connection, reading, seen or now()) for reading in readings)
 
+    def settle(self) -> None:
+        """Work out what follows from what was added. Every question does so first; after much adding, do it ahead."""
+        settle(self.engine)
+
     # Reports
 
     def report(self, id: str) -> Report:  # noqa: A002
@@ -76,29 +84,22 @@ class Ledger:
     def reports(self, filters: Filters = EVERYTHING) -> Iterator[Report]:
         """Reports by day of publication; `since`, `until`, `report`, `outlet`, `limit` and `offset` count."""
         with reading(self.engine) as connection:
-            rows = connection.execute(self._reports(filters))
+            rows = connection.execute(readings_query(self._bounded(filters)))
             yield from (report_of(row) for row in rows)
 
     def reading(self, report: str) -> Reading:
         """What a report is read to say; LedgerError where there is no such report."""
-        query = self._reports(Filters(report=report)).with_only_columns(schema.readings.c.no)
         with reading(self.engine) as connection:
-            no = connection.execute(query.limit(1)).scalar_one_or_none()
-            if no is None:
+            row = connection.execute(readings_query(self._bounded(Filters(report=report, limit=1)))).one_or_none()
+            if row is None:
                 raise LedgerError(f"no report {report} is in this ledger")
-            return reading_of(connection, no)
+            return reading_of(connection, row.reading)
 
     def versions(self, report: str) -> list[Reading]:
         """Every reading of a report, the one that holds last."""
-        readings, reports = schema.readings, schema.reports
-        query = (
-            select(readings.c.no)
-            .join(reports)
-            .where(reports.c.document.in_(select(reports.c.document).where(reports.c.id == report)))
-            .order_by(readings.c.known, readings.c.seen, readings.c.key)
-        )
         with reading(self.engine) as connection:
-            return [reading_of(connection, no) for no in connection.execute(query).scalars()]
+            numbers = connection.execute(versions_query(report)).scalars()
+            return [reading_of(connection, no) for no in numbers.all()]
 
     # Claims
 
@@ -108,13 +109,13 @@ class Ledger:
 
     def filed(self, kind: str | None = None, *, filters: Filters = EVERYTHING) -> Iterator[Filed]:
         """Claims as `claims` gives them, each with its report and the agreement it speaks of."""
-        with reading(self.engine) as connection:
+        with self._asking() as connection:
             rows = connection.execute(claims_query(connection, kind, self._bounded(filters)))
             yield from filed_from(connection, rows)
 
     def count(self, kind: str | None = None, *, filters: Filters = EVERYTHING) -> int:
         """How many claims `claims` would give."""
-        with reading(self.engine) as connection:
+        with self._asking() as connection:
             query = claims_query(connection, kind, self._bounded(filters)).order_by(None).subquery()
             return connection.execute(select(func.count()).select_from(query)).scalar_one()
 
@@ -122,30 +123,18 @@ class Ledger:
         return self.filed("statement", filters=filters)
 
     def positions(self, filters: Filters = EVERYTHING, *, party: str | None = None) -> Iterator[Filed]:
-        """Positions; `party` narrows to those that bind it."""
+        """Positions; `party` narrows to those that it, or somebody of its side, takes part in."""
         return self.filed("position", filters=replace(filters, party=party or filters.party))
 
     def events(self, filters: Filters = EVERYTHING) -> Iterator[Filed]:
         return self.filed("event", filters=filters)
 
     def control(self, place: str | None = None, filters: Filters = EVERYTHING) -> Iterator[Filed]:
-        """Claims of control, over one place or over all."""
+        """Claims of control, over one place or over all; for what they add up to see `assessments`."""
         return self.filed("control", filters=replace(filters, place=place or filters.place))
 
     def violations(self, filters: Filters = EVERYTHING) -> Iterator[Filed]:
         return self.filed("violation", filters=filters)
-
-    # What claims refer to
-
-    def accounts(self, filters: Filters = EVERYTHING) -> Iterator[Account]:
-        """What each report tells of each agreement; `agreement` (a deal's id), `report` and `outlet` narrow."""
-        with reading(self.engine) as connection:
-            rows = connection.execute(accounts_query(self._bounded(filters)))
-            yield from accounts_from(connection, rows)
-
-    def deals(self) -> dict[str, str]:
-        """For the name of each account ("report.agreement"), the id of the deal it was resolved to."""
-        return {account.name: account.deal for account in self.accounts()}
 
     def search(self, words: str, filters: Filters = EVERYTHING) -> list[Hit]:
         """Reports that hold all the words, best first."""
@@ -153,19 +142,45 @@ class Ledger:
             rows = search_rows(connection, words, self._bounded(filters))
             return [Hit(report=report_of(row), snippet=row.snippet) for row in rows]
 
+    # Agreements
+
+    def accounts(self, filters: Filters = EVERYTHING) -> Iterator[Account]:
+        """What each report tells of each agreement; `agreement` (a deal's id), `report` and `outlet` narrow."""
+        with self._asking() as connection:
+            rows = connection.execute(accounts_query(self._bounded(filters)))
+            yield from accounts_from(connection, rows)
+
+    def deals(self) -> dict[str, str]:
+        """For the name of each account ("report.agreement"), the id of the deal it was resolved to."""
+        return {account.name: account.deal for account in self.accounts()}
+
+    def agreements(self, filters: Filters = EVERYTHING) -> list[Deal]:
+        """Agreements resolved across reports, the one last heard of first, with standings and life.
+
+        `agreement`, `party`, `report`, `outlet`, `since` and `until` (days on which something of it was known) narrow.
+        """
+        bounded = self._bounded(filters)
+        with self._asking() as connection:
+            ids = connection.execute(deals_query(connection, bounded)).scalars().all()
+            return deals_of(self._scope(connection, bounded), ids)
+
+    def deal(self, name: str) -> Deal:
+        """The agreement of that id, or that an account of that name tells of; LedgerError where there is none."""
+        found = self.agreements(Filters(agreement=name))
+        if not found:
+            raise LedgerError(f"no agreement {name} is in this ledger")
+        return found[0]
+
+    # How questions are asked
+
+    @contextmanager
+    def _asking(self) -> Iterator[Connection]:
+        settle(self.engine)
+        with reading(self.engine) as connection:
+            yield connection
+
+    def _scope(self, connection: Connection, filters: Filters) -> Scope:
+        return Scope(connection, naming_of(connection), filters.as_of, filters.axis)
+
     def _bounded(self, filters: Filters) -> Filters:
         return filters if self.day is None or filters.as_of else replace(filters, as_of=self.day, axis=self.axis)
-
-    def _reports(self, filters: Filters) -> Select[tuple[object, ...]]:
-        reports, readings = schema.reports, schema.readings
-        bounded = self._bounded(filters)
-        asked = [(reports.c.id, filters.report), (reports.c.outlet, filters.outlet)]
-        query = (
-            select(reports)
-            .join(readings)
-            .where(shown(readings, bounded.as_of, bounded.axis), *(c == wanted for c, wanted in asked if wanted))
-            .order_by(reports.c.published, reports.c.no)
-        )
-        query = query.where(reports.c.published >= filters.since) if filters.since else query
-        query = query.where(reports.c.published <= filters.until) if filters.until else query
-        return page(query, filters)

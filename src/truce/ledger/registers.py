@@ -1,14 +1,14 @@
 """Registers: the actors and places that a ledger knows, each with a number; two processes may add at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from truce.ledger import schema
-from truce.ledger.keys import fold
-from truce.model import Place
+from truce.ledger.keys import fold, is_named
+from truce.model import Actor, Place
 
 Rows = list[dict[str, Any]]
 AT_ONCE = 500
@@ -16,8 +16,25 @@ AT_ONCE = 500
 
 def numbers_of_actors(connection: Connection, names: set[str]) -> dict[str, int]:
     """The number of each name, those not yet known being added."""
-    rows = [{"name": name, "folded": fold(name), "same": 0} for name in sorted(names)]
+    rows = [{"name": name, "folded": fold(name), "same": name} for name in sorted(names)]
     return _numbers(connection, schema.actors, schema.actors.c.name, rows)
+
+
+def add_aliases(connection: Connection, cast: Iterable[Actor], numbers: Mapping[str, int]) -> None:
+    """Keep every way that a report names its actors, with the kind and country it gives them."""
+    rows = [
+        {
+            "alias": fold(name),
+            "actor": numbers[actor.name],
+            "kind": actor.kind or "",
+            "country": actor.country or "",
+            "proper": is_named(name),
+        }
+        for actor in cast
+        for name in dict.fromkeys((actor.name, *actor.names))
+    ]
+    if rows:
+        connection.execute(_insert(connection, schema.aliases).on_conflict_do_nothing(), rows)
 
 
 def numbers_of_places(connection: Connection, places: Mapping[str, Place]) -> dict[str, int]:
@@ -34,10 +51,14 @@ def _row(key: str, place: Place) -> dict[str, Any]:
 def _numbers(connection: Connection, table: Table, key: Column[str], rows: Rows) -> dict[str, int]:
     numbers = _known(connection, table, key, rows)
     if missing := [row for row in rows if row[key.name] not in numbers]:
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        connection.execute(dialect.insert(table).on_conflict_do_nothing(), missing)
+        connection.execute(_insert(connection, table).on_conflict_do_nothing(), missing)
         numbers |= _known(connection, table, key, missing)
     return numbers
+
+
+def _insert(connection: Connection, table: Table) -> Any:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table)
 
 
 def _known(connection: Connection, table: Table, key: Column[str], rows: Rows) -> dict[str, int]:

@@ -1,8 +1,11 @@
 """The tables of a ledger: what was read (reports, readings, claims …) and, beside it, what follows from it.
 
 Rows of the first kind are only ever added. Columns of the second kind are derived from them and can be
-computed anew at any time: `*_until`, `story`, `deal`, `incident`, `same`.
+computed anew at any time (settling.py): `*_until`, `settled`, `story`, `same`, `deal`, `incident`, `why`, the tables
+`bands` and `contradictions`.
 """
+
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -20,9 +23,11 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite's rowid is an INTEGER of 64 bits
+WHERE_UNSETTLED: dict[str, Any] = {f"{store}_where": text("NOT settled") for store in ("sqlite", "postgresql")}
 PARTS_A_READING = 1 << 16  # claims (and agreements) are numbered `reading * PARTS_A_READING + position`
 
 metadata = MetaData()
@@ -56,6 +61,15 @@ readings = Table(
     Column("seen_until", DateTime),
     Column("known", Date, nullable=False, index=True),
     Column("known_until", Date),
+    Column("settled", Boolean, nullable=False),
+)
+unsettled = Index("readings_unsettled", readings.c.no, **WHERE_UNSETTLED)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", Number, primary_key=True),
+    Column("report", Number, ForeignKey("reports.no"), primary_key=True),
 )
 
 actors = Table(
@@ -64,7 +78,18 @@ actors = Table(
     Column("no", Number, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
     Column("folded", Text, nullable=False, index=True),
-    Column("same", Number, nullable=False, index=True),
+    Column("same", Text, nullable=False, index=True),
+    Column("why", Text),
+)
+
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("alias", Text, primary_key=True),  # folded
+    Column("actor", Number, ForeignKey("actors.no"), primary_key=True),
+    Column("kind", String(9), primary_key=True),
+    Column("country", String(3), primary_key=True),
+    Column("proper", Boolean, nullable=False),
 )
 
 casts = Table(
@@ -98,7 +123,9 @@ agreements = Table(
     Column("reading", Number, ForeignKey("readings.no"), nullable=False),
     Column("key", String(20), nullable=False, index=True),
     Column("id", Text, nullable=False),
+    Column("names", Text, nullable=False),  # folded, between bars: |minsk ii|the truce|
     Column("deal", Text, nullable=False, index=True),
+    Column("why", Text),
     Column("payload", Text, nullable=False),
 )
 
@@ -117,12 +144,15 @@ claims = Table(
     Column("subject", Number),  # the actor who speaks, holds, is bound
     Column("place", Number),
     Column("agreement", Number),
-    Column("origin", Text, nullable=False),  # whose word it is, along the chain: see sources.py
-    Column("interest", Number),  # the side that the origin belongs to
-    Column("incident", Number),
+    Column("voice", String(7), nullable=False),  # outlet, relay, unnamed or named: whose word it is, see sources.py
+    Column("origin", Text, nullable=False),
+    Column("relay", Text, nullable=False),
+    Column("interest", Text),  # the side that the origin belongs to
+    Column("incident", String(20), index=True),
+    Column("why", Text),
     Column("seen", DateTime, nullable=False),
     Column("seen_until", DateTime),
-    Column("known", Date, nullable=False),
+    Column("known", Date, nullable=False, index=True),
     Column("known_until", Date),
     Column("payload", Text, nullable=False),
     Index("claims_by_day", "kind", "when_start"),
@@ -138,4 +168,36 @@ arguments = Table(
     Column("role", String(10), primary_key=True),
     Column("position", SmallInteger, nullable=False),
     Index("arguments_by_actor", "actor", "claim"),
+)
+
+contradictions = Table(
+    "contradictions",
+    metadata,
+    Column("key", String(20), primary_key=True),
+    Column("subject", Text, nullable=False, index=True),
+    Column("about", Text, nullable=False),
+    Column("rule", String(16), nullable=False),
+    Column("known", Date, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("key", String(20), primary_key=True),
+    Column("verdict", String(9), nullable=False),
+    Column("subject", Text, nullable=False, index=True),
+    Column("other", Text, index=True),
+    Column("at", DateTime, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+grades = Table(
+    "grades",
+    metadata,
+    Column("key", String(20), primary_key=True),
+    Column("subject", Text, nullable=False, index=True),
+    Column("reliability", String(1), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("payload", Text, nullable=False),
 )

@@ -31,7 +31,7 @@ def search_rows(connection: Connection, words: str, filters: Filters) -> list[Ro
 
 def _sqlite(terms: list[str]) -> Any:
     words = table("words")
-    snippet = literal_column("snippet(words, -1, '[', ']', '…', 24)").label("snippet")
+    snippet: Any = literal_column("snippet(words, -1, '[', ']', '…', 24)").label("snippet")
     asked = text("words MATCH :terms").bindparams(terms=" ".join(f'"{term}"' for term in terms))
     joined = words.join(schema.reports, literal_column("words.rowid") == schema.reports.c.no)
     return select(schema.reports, snippet).select_from(joined).where(asked).order_by(literal_column("rank"))
@@ -39,7 +39,7 @@ def _sqlite(terms: list[str]) -> Any:
 
 def _postgresql(terms: list[str]) -> Any:
     asked = func.plainto_tsquery("english", " ".join(terms))
-    vector = literal_column("reports.words")
+    vector: Any = literal_column("reports.words")
     options = "StartSel=[, StopSel=], MaxWords=24, MinWords=12"
     snippet = func.ts_headline("english", schema.reports.c.content, asked, options).label("snippet")
     query = select(schema.reports, snippet).where(vector.op("@@")(asked))

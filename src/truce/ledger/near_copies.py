@@ -1,0 +1,90 @@
+"""Near copies: a wire story in ten papers is one story, however each paper cut it.
+
+Stories are compared by MinHash over runs of four words. Two reports are copies when at least MOSTLY of the runs
+that either holds are in both, as estimated from SKETCH hash values; copies of copies are one story.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import numpy as np
+from datasketch import MinHash
+from sqlalchemy import Connection, insert, select, update
+
+from truce.ledger import schema
+from truce.ledger.rows import report_of
+from truce.model import Report
+
+SKETCH = 96
+ROWS = 4  # hash values in a band: copies share a whole band nearly always, strangers nearly never
+MOSTLY = 0.5
+RUN = 4
+FEWEST = 24  # runs; of shorter texts no two can be called copies by chance alone
+WORD = re.compile(r"\w+")
+Sketch = np.ndarray
+
+
+def sketch(report: Report) -> Sketch | None:
+    """The hash values of a story, None where it is too short to be compared."""
+    runs = set(_runs(report))
+    if len(runs) < FEWEST:
+        return None
+    made = _empty().copy()
+    made.update_batch(runs)
+    return np.asarray(made.hashvalues)
+
+
+def likeness(one: Sketch, other: Sketch) -> float:
+    """The share of runs that two stories have in common, as estimated."""
+    return float(np.mean(one == other))
+
+
+def settle_stories(connection: Connection, numbers: Iterable[int]) -> None:
+    """Find the copies of these reports among all reports, and write which story each belongs to."""
+    for number in sorted(numbers):
+        table = schema.reports
+        row = connection.execute(select(table).where(table.c.no == number)).one()
+        if row.story:
+            continue
+        values = sketch(report_of(row))
+        found = _copies(connection, values) if values is not None else {}
+        story = min([number, *found.values()])
+        for merged in set(found.values()) - {story}:
+            connection.execute(update(table).where(table.c.story == merged).values(story=story))
+        kept = None if values is None else values.astype("<u4").tobytes()
+        connection.execute(update(table).where(table.c.no == number).values(story=story, sketch=kept))
+        if values is not None:
+            lines = [{"band": band, "report": number} for band in sorted(set(_bands(values)))]
+            connection.execute(insert(schema.bands), lines)
+
+
+def _copies(connection: Connection, values: Sketch) -> dict[int, int]:
+    """Reports that are copies of this one, and their stories."""
+    bands, reports = schema.bands, schema.reports
+    near = select(bands.c.report).where(bands.c.band.in_(set(_bands(values)))).distinct()
+    rows = connection.execute(select(reports.c.no, reports.c.story, reports.c.sketch).where(reports.c.no.in_(near)))
+    return {row.no: row.story for row in rows if likeness(values, np.frombuffer(row.sketch, "<u4")) >= MOSTLY}
+
+
+def _runs(report: Report) -> Iterator[bytes]:
+    story = report.content
+    for span in sorted(report.boilerplate, reverse=True):
+        story = story[: span.start] + story[span.end :]
+    words = WORD.findall(story.removeprefix(report.title).casefold())  # papers write headlines of their own
+    return (" ".join(words[i : i + RUN]).encode() for i in range(len(words) - RUN + 1))
+
+
+def _bands(values: Sketch) -> Iterator[int]:
+    whole = values.astype("<u4")
+    for start in range(0, SKETCH, ROWS):
+        # FNV over the band's values; the band's place counts too
+        mixed = 14695981039346656037 ^ start
+        for value in whole[start : start + ROWS]:
+            mixed = ((mixed ^ int(value)) * 1099511628211) % (1 << 64)
+        yield mixed >> 1  # a signed column
+
+
+@cache
+def _empty() -> MinHash:
+    return MinHash(num_perm=SKETCH, seed=1)

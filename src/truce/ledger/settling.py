@@ -1,0 +1,92 @@
+"""Settling: working out what follows from readings that were added: stories, actors, deals, incidents, contradictions.
+
+Adding only writes down what was read; the first question after it settles the rest. What follows depends on the set
+of readings alone. In a small ledger everything is worked out anew; in a large one only what new readings can touch,
+and `settle_all` works out everything.
+"""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, func, select, text, update
+
+from truce.ledger import schema
+from truce.ledger.assertions import Scope
+from truce.ledger.contradiction_records import settle_contradictions
+from truce.ledger.deal_records import settle_deals
+from truce.ledger.incident_records import settle_incidents
+from truce.ledger.naming import naming_of
+from truce.ledger.near_copies import settle_stories
+from truce.ledger.same_actors import settle_actors
+from truce.ledger.store import reading, writing
+
+SMALL = 2_000  # readings; below, everything is worked out anew
+AT_ONCE = 4_000  # readings in one transaction
+LOCK = 5_276_341  # PostgreSQL: one process settles at a time
+readings, claims = schema.readings, schema.claims
+
+
+def settle(engine: Engine) -> None:
+    """Work out what follows from readings not yet settled; to have none costs one look."""
+    with reading(engine) as connection:
+        if not connection.execute(select(exists().where(~readings.c.settled))).scalar():
+            return
+    while settle_some(engine):
+        pass
+
+
+def settle_all(engine: Engine) -> None:
+    """Work out everything anew."""
+    with writing(engine) as connection:
+        connection.execute(update(readings).values(settled=False))
+    settle(engine)
+
+
+def settle_some(engine: Engine) -> int:
+    """Settle one portion of the readings that wait; how many it held."""
+    with writing(engine) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+        waiting = select(readings.c.no, readings.c.report, readings.c.known).where(~readings.c.settled)
+        portion = connection.execute(waiting.order_by(readings.c.known, readings.c.key).limit(AT_ONCE)).all()
+        if portion:
+            settle_stories(connection, {row.report for row in portion})
+            whole = connection.execute(select(func.count()).select_from(readings)).scalar_one() <= SMALL
+            _settle(connection, None if whole else [row.no for row in portion], min(row.known for row in portion))
+            chosen = readings.c.no.in_([row.no for row in portion]) if not whole else readings.c.no.is_not(None)
+            connection.execute(update(readings).where(chosen).values(settled=True))
+        return len(portion)
+
+
+def _settle(connection: Connection, portion: Collection[int] | None, known: date) -> None:
+    """Settle around a portion of readings, or (None) everything."""
+    renamed = settle_actors(connection)
+    naming = naming_of(connection)
+    deals = settle_deals(connection, naming, date.min if portion is None or renamed else known)
+    incidents = settle_incidents(connection, naming, portion)
+    if portion is None:
+        connection.execute(delete(schema.contradictions))
+    chosen = claims.c.no.is_not(None) if portion is None else claims.c.reading.in_(portion)
+    settle_contradictions(
+        Scope(connection, naming),
+        deals | _told_of(connection, chosen),
+        _places(connection, chosen),
+        incidents | _incidents(connection, chosen),
+    )
+
+
+def _told_of(connection: Connection, chosen: ColumnElement[bool]) -> set[str]:
+    """The deals that chosen claims speak of."""
+    agreements = schema.agreements
+    query = select(agreements.c.deal).join(claims, claims.c.agreement == agreements.c.no).where(chosen).distinct()
+    return set(connection.execute(query).scalars())
+
+
+def _places(connection: Connection, chosen: ColumnElement[bool]) -> set[int]:
+    query = select(claims.c.place).where(chosen, claims.c.kind == "control", claims.c.place.is_not(None)).distinct()
+    return set(connection.execute(query).scalars())
+
+
+def _incidents(connection: Connection, chosen: ColumnElement[bool]) -> set[str]:
+    query = select(claims.c.incident).where(chosen, claims.c.incident.is_not(None)).distinct()
+    return set(connection.execute(query).scalars())
