@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from truce.cli.output import progress, say
 from truce.errors import TruceError
@@ -18,30 +19,37 @@ Keep = Callable[[Reading], None]
 class Outcome:
     """The count of a run: reports that were new, those on record before, and what could not be read."""
 
+    ledger: str = ""
     new: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
-    def tell(self, ledger: str) -> None:
+    def tell(self) -> None:
         """A line for the whole, and one for each failure."""
         read = len(self.new) + len(self.known)
         if read:
             news = f"{len(self.new):,} new" if self.new else "nothing new, the ledger is unchanged"
             both = f"{news}, {len(self.known):,} known before" if self.new and self.known else news
-            say(f"Read {count(read, 'report')}: {both} ({ledger}).")
+            say(f"Read {count(read, 'report')}: {both} ({self.ledger}).")
         if self.failures:
             say(f"Could not read {count(len(self.failures), 'source')}:")
         for failure in self.failures:
             say(f"  {failure}")
 
 
-def read_into(
-    ledger: Ledger, sources: Sequence[str], *, published: date | None, outlet: str | None, keep: Keep | None = None
+def read_into(  # noqa: PLR0913 — what a reading run needs to be told
+    ledger: Ledger,
+    sources: Sequence[str],
+    *,
+    address: str,
+    published: date | None,
+    outlet: str | None,
+    keep: Keep | None = None,
 ) -> Outcome:
     """Read every source into the ledger, one report a transaction; `keep` sees each reading."""
     from truce.reader import read
 
-    outcome = Outcome()
+    outcome = Outcome(ledger=address)
     reports = list(open_all(sources, outcome, published=published, outlet=outlet))
     with progress() as bar:
         for report in bar.track(reports, description="Reading"):
@@ -61,7 +69,12 @@ def open_all(
 ) -> Iterator[Report]:
     for source in sources:
         for opened in open_report(source, published=published, outlet=outlet):
-            if isinstance(opened, Failure):
-                outcome.failures.append(str(opened))
-            else:
+            if not isinstance(opened, Failure):
                 yield opened
+            elif not _is_part_of(outcome.ledger, opened.source):
+                outcome.failures.append(str(opened))
+
+
+def _is_part_of(ledger: str, source: str) -> bool:
+    """Whether a file in a folder of reports is the ledger itself: no report, and no failure."""
+    return bool(ledger) and Path(source).resolve() in {Path(ledger + part).resolve() for part in ("", "-wal", "-shm")}

@@ -65,11 +65,12 @@ def read(  # noqa: PLR0913 — one parameter an option
 
     day = read_day(published) if published else None
     with o.open_ledger(ledger, new=True) as book:
-        outcome = read_into(book, sources, published=day, outlet=outlet, keep=write_json_line if as_json else None)
+        keep = write_json_line if as_json else None
+        outcome = read_into(book, sources, address=ledger, published=day, outlet=outlet, keep=keep)
         reports = dict.fromkeys([*outcome.new, *outcome.known])
         if reports and not as_json:
             show(brief(book, *(Filters(report=report) for report in reports)), every_line=every_line)
-    outcome.tell(ledger)
+    outcome.tell()
     raise typer.Exit(1 if outcome.failures else 0)
 
 
@@ -209,7 +210,7 @@ def explain(
     day = read_day(published) if published else None
     for report in open_all(sources, outcome, published=day, outlet=None):
         show(explain_view(report), as_json=as_json)
-    outcome.tell("")
+    outcome.tell()
     raise typer.Exit(1 if outcome.failures else 0)
 
 
