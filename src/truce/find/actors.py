@@ -68,17 +68,19 @@ class Memory:
 
 
 def _actors(sightings: Sequence[Sighting]) -> Iterator[Actor]:
-    """Each actor once, with all that its sightings tell, the first word on each standing."""
+    """Each actor once, with all that its sightings tell; the first word on each point stands."""
     by_name: dict[str, list[Actor]] = {}
     for sighting in sightings:
-        if sighting.actor is not None:
-            by_name.setdefault(sighting.actor.name, []).append(sighting.actor)
+        for actor in (*((sighting.actor,) if sighting.actor else ()), *sighting.parts):
+            by_name.setdefault(actor.name, []).append(actor)
+            if actor.side and actor.side not in by_name:
+                by_name[actor.side] = [known_actors().named(actor.side) or Actor(name=actor.side)]
     for name, seen in by_name.items():
         yield Actor(
             name=name,
-            kind=next((a.kind for a in seen if a.kind), None),
-            country=next((a.country for a in seen if a.country), None),
-            role=next((a.role for a in seen if a.role), None),
-            side=next((a.side for a in seen if a.side), None),
-            names=tuple(dict.fromkeys([name, *(form for a in seen for form in a.names)])),
+            kind=next((actor.kind for actor in seen if actor.kind), None),
+            country=next((actor.country for actor in seen if actor.country), None),
+            role=next((actor.role for actor in seen if actor.role), None),
+            side=next((actor.side for actor in seen if actor.side), None),
+            names=tuple(dict.fromkeys([name, *(form for actor in seen for form in actor.names)])),
         )

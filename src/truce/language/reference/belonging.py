@@ -49,7 +49,7 @@ def belonging_of(phrase: Phrase, scene: Scene) -> Belonging:
 def belonging_in(tokens: Iterable[Token], scene: Scene) -> Belonging:
     found: dict[str, Actor] = {}
     for token in tokens:
-        party = _party_at(token, scene)
+        party = _party_at(token, scene) or (None if found else _implied(token, scene))
         if party is not None:
             found.setdefault(party.name, party)
     return Belonging(tuple(found.values()))
@@ -67,11 +67,16 @@ def _party_at(token: Token, scene: Scene) -> Actor | None:
             return _party(sighting.actor)
     if name is not None and name.label == "body" and not name.person:
         return Actor(name=name.form, kind=scene.titles.kind_of_name(name.form))
-    if token.lower_ in OF_HOME and token.dep_ in {"compound", "amod", "nmod"}:
-        return scene.setting.home
-    if scene.says(token, "rebels") and token.dep_ in {"compound", "amod", "nmod"}:
-        return scene.setting.rebels
     return None
+
+
+def _implied(token: Token, scene: Scene) -> Actor | None:
+    """ "Government forces", "rebel commanders" where the report has one government, one rebel group."""
+    if token.dep_ not in {"compound", "amod", "nmod"}:
+        return None
+    if token.lower_ in OF_HOME:
+        return scene.setting.home
+    return scene.setting.rebels if scene.says(token, "rebels") else None
 
 
 def _only_backs(token: Token) -> bool:

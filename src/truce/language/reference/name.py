@@ -62,13 +62,22 @@ class Name:
 
 def find_names(sentence: spacy.tokens.Span, lexicon: Lexicon, titles: Titles) -> tuple[Name, ...]:
     """The names of a sentence in text order, none inside another."""
-    known = list(_looked_up(sentence, lexicon))
+    known = [name for name in _looked_up(sentence, lexicon) if not _ends_a_body(name)]
     people = [name for name in _people(sentence, titles) if not any(_spoils(name, other) for other in known)]
     kept = [name for name in known if not _touches(name, people)] + people
     for name in (*_bodies(sentence, titles), *_capitalised(sentence, titles)):
         if not _touches(name, kept):
             kept.append(name)
     return tuple(sorted(kept, key=lambda name: name.tokens.start))
+
+
+def _ends_a_body(name: Name) -> bool:
+    """ "Air Canada" is not Canada; "the Government of Canada" is."""
+    first = name.tokens[0]
+    if first.ent_type_ != "ORG" or first.ent_iob_ != "I" or name.known is None or name.known.use != "name":
+        return False
+    before = first.doc[first.i - 1]
+    return before.pos_ == "PROPN" and name.known.actor.kind == "state"
 
 
 def _touches(name: Name, others: Iterable[Name]) -> bool:
@@ -105,8 +114,12 @@ def _is_word(tokens: spacy.tokens.Span) -> bool:
 def _people(sentence: spacy.tokens.Span, titles: Titles) -> Iterator[Name]:
     for entity in sentence.ents:
         tokens = _trimmed(entity, titles) if entity.label_ == "PERSON" else None
-        if tokens is not None and tokens[-1].text[:1].isupper():
+        if tokens is not None and tokens[-1].text[:1].isupper() and not _is_acronym(tokens):
             yield Name(tokens, "person")
+
+
+def _is_acronym(tokens: spacy.tokens.Span) -> bool:
+    return len(tokens) == 1 and tokens[0].is_upper and len(tokens[0]) > 1
 
 
 def _bodies(sentence: spacy.tokens.Span, titles: Titles) -> Iterator[Name]:

@@ -6,16 +6,29 @@ from spacy.tokens import Token
 
 from truce.language.reference.belonging import Belonging, belonging_in, belonging_of
 from truce.language.reference.name import Name
-from truce.language.reference.phrase import Phrase
+from truce.language.reference.own import SINGLE
+from truce.language.reference.phrase import AMOUNTS, Phrase
 from truce.language.reference.scene import Scene
 from truce.language.reference.sighting import Sighting
 from truce.language.reference.titles import Gender
-from truce.model import Actor, replace
+from truce.model import Actor, ActorKind, replace
 
 PLACING = {"in", "at", "near", "across", "inside", "outside", "around", "into", "within", "throughout", "through", "on", "over", "via", "towards", "toward", "beyond", "along"}  # fmt: skip
 SEAT_PLACING = PLACING | {"to", "from", "of", "for", "off", "behind", "above"}
+HARMING = {
+    "kill",
+    "injure",
+    "wound",
+    "displace",
+    "detain",
+    "arrest",
+    "evacuate",
+    "shoot",
+    "kidnap",
+    "abduct",
+    "massacre",
+}
 ADDRESSING = {"accuse", "blame", "urge", "tell", "ask", "warn", "press", "pressure", "persuade", "convince", "support", "back", "help", "allow", "force", "criticize", "criticise", "condemn", "inform", "assure", "join", "thank", "want", "arm", "supply"}  # fmt: skip
-SINGLE = {"a", "an", "one", "another"}
 
 
 def read_name(phrase: Phrase, name: Name, scene: Scene) -> Sighting | None:
@@ -32,7 +45,24 @@ def read_name(phrase: Phrase, name: Name, scene: Scene) -> Sighting | None:
             phrase,
             Actor(name=phrase.words, kind="person", country=known.country, side=known.name, names=(phrase.text,)),
         )
+    if name.known.use == "people" and _harmed(phrase):
+        return Sighting(
+            phrase,
+            Actor(
+                name=f"{_adjective(name.form)} civilians", kind="civilians", country=known.country, names=phrase.forms
+            ),
+        )
     return Sighting(phrase, replace(known, names=(name.form, phrase.text)))
+
+
+def _harmed(phrase: Phrase) -> bool:
+    """ "Killed 12 Palestinians": people, where "the Palestinians" who negotiate are a side."""
+    counted = any(token.pos_ == "NUM" or token.lower_ in AMOUNTS for token in phrase.tokens if token.i < phrase.head.i)
+    return counted or phrase.head.dep_ in {"dobj", "nsubjpass"} and phrase.head.head.lemma_ in HARMING
+
+
+def _adjective(people: str) -> str:
+    return people.removesuffix("s")
 
 
 def _person(phrase: Phrase, name: Name, scene: Scene) -> Sighting:
@@ -72,19 +102,28 @@ def gender_of(tokens: Sequence[Token], scene: Scene) -> Gender | None:
 def _unknown(phrase: Phrase, name: Name, scene: Scene) -> Sighting | None:
     if name.label == "event" or is_placed(phrase.head, seat=False) or name.label == "place" and not acts(phrase.head):
         return None
-    kind = "state" if name.label == "place" else scene.titles.kind_of_name(name.form)
+    full = scene.latest(lambda actor: actor.kind != "person" and _short_for(name.form, actor.name))
+    if full is not None:
+        return Sighting(phrase, replace(full, names=(name.form, phrase.text)))
     told = belonging_in((token for token in phrase.tokens if token.i < name.tokens.start), scene)
-    own = kind in {"rebel", "state"}
+    kind = _kind(phrase, name, scene)
+    side = None if kind in {"rebel", "state", "civilians"} else told.side
     return Sighting(
-        phrase,
-        Actor(
-            name=name.form,
-            kind=kind,
-            country=told.country,
-            side=None if own else told.side,
-            names=(name.form, phrase.text),
-        ),
+        phrase, Actor(name=name.form, kind=kind, country=told.country, side=side, names=(name.form, phrase.text))
     )
+
+
+def _short_for(form: str, name: str) -> bool:
+    """ "The Journal" after "the Wall Street Journal"."""
+    return name != form and name.endswith(f" {form}")
+
+
+def _kind(phrase: Phrase, name: Name, scene: Scene) -> ActorKind | None:
+    if name.label == "place":
+        return "state" if len(name.tokens) == 1 else None
+    if name.label == "people":
+        return "civilians" if phrase.plural else None
+    return scene.titles.kind_of_name(name.form)
 
 
 def is_placed(head: Token, *, seat: bool) -> bool:

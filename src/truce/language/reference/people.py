@@ -71,7 +71,7 @@ def gather(forms: Iterable[str], known: Callable[[str], str | None]) -> People:
 
 
 def _same_known(form: str, leader: str, known: Callable[[str], str | None]) -> bool:
-    """"Hemedti" and "Mohamed Hamdan Dagalo" share no word, yet are one."""
+    """ "Hemedti" and "Mohamed Hamdan Dagalo" share no word, yet are one."""
     name = known(form)
     return name is not None and name == known(leader)
 

@@ -12,6 +12,7 @@ from truce.model import Span
 
 MODIFIER = {"compound", "nmod", "amod", "det", "nummod", "quantmod", "npadvmod", "predet", "advmod", "case", "punct", "aux", "neg", "cc", "preconj", "expl"}  # fmt: skip
 TRAILING = {"of", "for", "in", "from", "at", "with", "to", "on", "inside", "near", "close"}
+AMOUNTS = {"several", "many", "various", "numerous", "few", "more", "than", "at", "least", "most", "up", "to", "about", "around", "nearly", "almost", "over", "some", "other", "fellow", "dozens", "hundreds", "thousands", "of"}  # fmt: skip
 CLAUSE = {"relcl", "acl", "appos", "punct", "cc", "conj", "parataxis", "dep", "advcl", "prep", "ccomp"}
 
 
@@ -33,11 +34,16 @@ class Phrase:
 
     @property
     def words(self) -> str:
-        """Its words on one line, without article and quotation marks: what an unnamed actor is called by."""
+        """What an unnamed actor is called by: its words without article, quotation marks and, of many, number."""
         tokens = [token for token in self.tokens if not token.is_space]
-        while len(tokens) > 1 and (tokens[0].pos_ in {"DET", "PUNCT"} or tokens[0].tag_ == "PRP$"):
+        while len(tokens) > 1 and tokens[0] != self.head and self._only_points(tokens[0]):
             tokens = tokens[1:]
         return " ".join("".join(token.text_with_ws for token in tokens).split())
+
+    def _only_points(self, token: Token) -> bool:
+        if token.pos_ in {"DET", "PUNCT"} or token.tag_ == "PRP$":
+            return True
+        return self.plural and (token.pos_ == "NUM" or token.lower_ in AMOUNTS)
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -59,16 +65,21 @@ class Phrase:
         }
 
     @property
+    def counts(self) -> set[str]:
+        """All the words before the head, "both" and "two" among them."""
+        return {token.lower_ for token in self.tokens if token.i < self.head.i}
+
+    @property
     def core(self) -> str:
-        """The head with the plain nouns before it: "defence ministry" of "Russia's defence ministry"."""
+        """The head with the plain words before it: "defence ministry" of "Russia's defence ministry"."""
         start = self.head.i
-        while (
-            start > self.tokens.start
-            and self.head.doc[start - 1].dep_ in {"compound", "amod", "nmod"}
-            and not self.head.doc[start - 1].ent_type_ in {"GPE", "NORP"}
-        ):
+        while start > self.tokens.start and self._is_plain(self.head.doc[start - 1]):
             start -= 1
         return " ".join(self.head.doc[start : self.head.i + 1].text.lower().split())
+
+    @staticmethod
+    def _is_plain(token: Token) -> bool:
+        return token.dep_ in {"compound", "amod", "nmod"} and token.ent_type_ not in {"GPE", "NORP"}
 
     @property
     def plural(self) -> bool:
@@ -122,24 +133,22 @@ def _tokens(head: Token, name: Name | None) -> spacy.tokens.Span:
 
 
 def _left(head: Token) -> int:
-    """Where the modifiers begin; a clause or quotation mark to the left of them is none."""
+    """Where the modifiers begin; a clause, a dateline or a quotation mark to the left of them is none."""
     start = head.i
     for child in reversed(list(head.lefts)):
-        if (
-            child.dep_ in {"relcl", "acl", "cc", "preconj", "appos", "advcl", "mark"}
-            or child.is_punct
-            and child.text not in "-–'’“\""
-        ):
+        if child.dep_ in {"relcl", "acl", "cc", "preconj", "appos", "advcl", "mark"} or _divides(child):
             break
         start = child.left_edge.i
-    while head.doc[start].is_punct and start < head.i:
+    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
         start += 1
     return start
 
 
 def _divides(token: Token) -> bool:
-    """A comma or a dash between spaces, as after a dateline; not the hyphen of "Houthi-run"."""
-    return token.is_punct and (token.text in ",;:" or bool(token.whitespace_))
+    """A comma, or a dash between spaces; not the hyphen of "Houthi-run"."""
+    return token.is_punct and (
+        token.text in {",", ";", ":"} or token.text in {"-", "–", "—"} and bool(token.whitespace_)
+    )
 
 
 def _belongs(child: Token) -> bool:

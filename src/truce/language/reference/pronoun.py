@@ -63,6 +63,9 @@ def _ranked(phrase: Phrase, scene: Scene) -> Iterator[Sighting]:
     """Candidates, best first."""
     head = phrase.head
     before = [one for one in scene.history[-120:] if one.phrase.head.i < head.i]
+    first = head.head.head if head.dep_ in SUBJECT and head.head.dep_ == "conj" else None
+    if first is not None:  # "Moscow complained, and it called for …"
+        yield from (one for one in before if one.phrase.head.head == first and one.phrase.head.dep_ in SUBJECT)
     verb = head.head if head.dep_ in SUBJECT and head.head.lemma_ in SPEECH else None
     if verb is not None:  # "…," he said: the speaker goes on, nobody in the words said is meant
         before = [one for one in before if not (one.phrase.head.i < verb.i and verb in one.phrase.head.ancestors)]
@@ -88,6 +91,16 @@ def _speakers(before: list[Sighting], head: Token) -> Iterator[Sighting]:
             and token.head.head.lower_ == "according"
         ):
             yield one
+
+
+def _speaks(token: Token) -> bool:
+    """The subject of a verb of speech, "according to" somebody, "quoted" somebody "as saying"."""
+    if token.dep_ == "dobj":
+        return token.head.lemma_ == "quote"
+    if token.dep_ == "pobj":
+        return token.head.head.lower_ == "according"
+    quoting = token.head.lemma_ == "quote" and any(child.dep_ == "dobj" for child in token.head.children)
+    return token.dep_ in SUBJECT and token.head.lemma_ in SPEECH and not quoting
 
 
 def _index(before: list[Sighting], token: Token, head: Token) -> int:

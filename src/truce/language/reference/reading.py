@@ -33,9 +33,7 @@ def read_phrases(
         return read[key]
 
     by_token = {token.i: name for name in names for token in name.tokens}
-    scene = Scene(
-        titles, people, setting, by_token, {phrase.head.i: phrase for phrase in phrases}, sighted, memory
-    )
+    scene = Scene(titles, people, setting, by_token, {phrase.head.i: phrase for phrase in phrases}, sighted, memory)
     for phrase in phrases:
         sighting = sighted(phrase)
         if sighting is not None:

@@ -23,7 +23,6 @@ class Memory(Protocol):
     def holder(self, role: str, party: str) -> Actor | None: ...
 
 
-
 @dataclass(frozen=True)
 class Scene:
     """What is at hand for reading one phrase."""

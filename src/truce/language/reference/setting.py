@@ -15,7 +15,7 @@ class Setting:
 
     home: Actor | None = None
     rebels: Actor | None = None
-    sides: tuple[str, ...] = ()
+    sides: tuple[Actor, ...] = ()
 
 
 def setting_of(named: Iterable[Actor]) -> Setting:
@@ -43,9 +43,9 @@ def _host(rebel: Actor | None, states: list[Actor]) -> Actor | None:
     return next((state for state in states if rebel and rebel.country and state.country == rebel.country), None)
 
 
-def _sides(rebel: Actor | None, home: Actor | None, states: list[tuple[int, Actor]]) -> tuple[str, ...]:
+def _sides(rebel: Actor | None, home: Actor | None, states: list[tuple[int, Actor]]) -> tuple[Actor, ...]:
     if rebel and home:
-        return (home.name, rebel.name)
+        return (home, rebel)
     if rebel is None and len(states) > 1 and (len(states) == 2 or states[1][0] >= CLEARLY * states[2][0]):
-        return (states[0][1].name, states[1][1].name)
+        return (states[0][1], states[1][1])
     return ()

@@ -6,8 +6,6 @@ from truce.language.reference.phrase import Phrase
 from truce.language.reference.titles import Gender
 from truce.model import Actor, Mention, replace
 
-PARTIES = {"state", "rebel", "party", "military"}
-
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -16,7 +14,7 @@ class Sighting:
     phrase: Phrase
     actor: Actor | None = None
     gender: Gender | None = None
-    parts: tuple[str, ...] = ()
+    parts: tuple[Actor, ...] = ()
 
     @property
     def name(self) -> str | None:
@@ -34,11 +32,4 @@ class Sighting:
     @property
     def each(self) -> tuple[Mention, ...]:
         """One mention for each actor that the phrase holds together."""
-        return tuple(replace(self.mention, actor=part) for part in self.parts)
-
-    @property
-    def party(self) -> str | None:
-        """The party this actor is, or acts for."""
-        if self.actor is None:
-            return None
-        return self.actor.side or (self.actor.name if self.actor.kind in {*PARTIES, "igo"} else None)
+        return tuple(replace(self.mention, actor=part.name) for part in self.parts)

@@ -9,7 +9,9 @@ from spacy.tokens import Token
 from truce.language.words import load_words
 from truce.model import ActorKind
 
-NounClass = Literal["forces", "governments", "rebels", "groups", "civilians", "media", "roles", "institutions", "sides"]
+NounClass = Literal[
+    "forces", "governments", "rebels", "groups", "civilians", "media", "roles", "institutions", "sides", "documents"
+]
 Gender = Literal["f", "m"]
 
 

@@ -1,0 +1,92 @@
+"""Nouns for many: forces and governments are whose they are; rebels, groups and civilians are themselves."""
+
+from truce.language.reference.belonging import Belonging
+from truce.language.reference.own import BODIES, POINTING, called, own, pointed_at
+from truce.language.reference.phrase import Phrase
+from truce.language.reference.scene import Scene
+from truce.language.reference.sighting import Sighting
+from truce.model import Actor
+
+# "The armed forces", "the federal government" are still those of the country; "foreign forces" are not.
+PLAIN = {"armed", "security", "defence", "defense", "national", "government", "federal", "state", "regular", "ground", "air", "special", "military", "army", "naval", "central", "regime", "interim", "transitional"}  # fmt: skip
+GOVERNMENT = {"government", "authorities", "regime", "administration", "junta", "leadership", "govt", "gov't"}
+ARMY = {"army", "military", "navy"}
+ARMED = {"armed", "rebel", "militant", "insurgent", "terrorist", "terror", "militia", "guerrilla", "separatist", "jihadist", "islamist", "opposition"}  # fmt: skip
+APART = {"new", "splinter", "rival", "breakaway", "other", "allied"}
+POPULACE = {"civilian", "resident", "villager", "people", "inhabitant", "local", "population", "citizen", "child", "woman", "man", "family", "victim", "person", "girl", "boy", "baby", "passenger", "bystander"}  # fmt: skip
+
+
+def read_body(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting | None:
+    """Forces and governments; with nobody's name, the country's own where the report has one."""
+    if belonging.party is not None:
+        return called(phrase, belonging.party)
+    forces = scene.says(phrase.head, "forces")
+    if phrase.modifiers & ARMED - {"armed"}:
+        return read_rebels(phrase, belonging, scene)
+    if scene.setting.home is not None and not phrase.modifiers - POINTING - PLAIN:
+        at_home = phrase.modifiers & PLAIN or phrase.head.lower_ in ARMY if forces else phrase.head.lower_ in GOVERNMENT
+        if at_home:
+            return called(phrase, scene.setting.home)
+    return own(phrase, belonging, "military", scene) if forces and phrase.modifiers else None
+
+
+def read_rebels(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
+    """A named group and its fighters are one; "the rebels" are the one group of the report."""
+    group = next((party for party in belonging.parties if party.kind == "rebel"), None)
+    if group is not None and not phrase.modifiers & APART:
+        return called(phrase, group)
+    words = phrase.words
+    known = scene.latest(lambda actor: actor.kind == "rebel" and actor.name == words)
+    if known is None and not belonging.parties and not phrase.modifiers - POINTING - ARMED and not _indefinite(phrase):
+        known = scene.setting.rebels
+    return called(phrase, known) if known else own(phrase, belonging, "rebel", scene)
+
+
+def _indefinite(phrase: Phrase) -> bool:
+    """ "A rebel group", "armed groups" may be any; "rebels" alone are those of the report."""
+    return phrase.first in {"a", "an", "another", "other", "all"} or phrase.head.lower_ == "groups"
+
+
+def read_group(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting | None:
+    """ "The group", "the YPG militia", "a rebel group"."""
+    named = named_before(phrase, scene)
+    if named is not None:
+        return named
+    if phrase.plural or not pointed_at(phrase) and phrase.modifiers & ARMED:
+        return read_rebels(phrase, belonging, scene) if phrase.modifiers & ARMED else None
+    if phrase.first in {"the", "this", "that"} and not phrase.modifiers - POINTING - ARMED:
+        head = phrase.head.lower_
+        last = scene.latest(lambda actor: head in actor.name.lower().split()) or scene.latest(
+            lambda actor: actor.kind in BODIES
+        )
+        return called(phrase, last) if last else None
+    party = belonging.party
+    if party is not None and party.kind in BODIES and not phrase.modifiers & APART:
+        return called(phrase, party)
+    return None
+
+
+def named_before(phrase: Phrase, scene: Scene) -> Sighting | None:
+    """ "The Tasnim news agency", "the YPG militia": the name that stands before the noun."""
+    for token in phrase.tokens[: phrase.head.i - phrase.tokens.start]:
+        name = scene.names.get(token.i)
+        if name is None or name.person or name.label in {"place", "people"} or token.dep_ not in {"compound", "nmod"}:
+            continue
+        if name.known is None:
+            media = scene.says(phrase.head, "media") or phrase.head.lower_ == "agency"
+            kind = "media" if media else scene.titles.kind_of_name(name.form)
+            return called(phrase, Actor(name=name.form, kind=kind))
+        if name.known.actor.kind in {*BODIES, "media"} and name.known.use == "name":
+            return called(phrase, name.known.actor)
+    return None
+
+
+def read_civilians(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
+    """The people of a place are one actor, whatever they are called; prisoners or settlers are others."""
+    if phrase.head.lemma_.lower() not in POPULACE or phrase.modifiers & {"aid", "armed", "masked"}:
+        return own(phrase, belonging, "civilians", scene)
+    tokens = (scene.names.get(token.i) for token in phrase.tokens if token.i < phrase.head.i)
+    of = next((name.form for name in tokens if name is not None and name.adjectival), None)
+    name = f"{of} civilians" if of else "civilians"
+    country = belonging.country or (scene.setting.home.country if scene.setting.home and not of else None)
+    return Sighting(phrase, Actor(name=name, kind="civilians", country=country, names=phrase.forms))
