@@ -72,3 +72,15 @@ def test_what_is_too_short_or_a_list_is_not_refused(content: str) -> None:
 def test_longer_than_any_report() -> None:
     with pytest.raises(UnreadableReport, match="split it"):
         read("The truce held. " * 70_000)
+
+
+def test_a_full_dateline_names_outlet_and_day() -> None:
+    report = read("Truce holds\n\nHARROW, Venn, May 7, 2031 (Meridian Wire) — Mediators said that it held.")
+    assert (report.outlet, report.published) == ("Meridian Wire", date(2031, 5, 7))
+    assert [span.of(report.content) for span in report.boilerplate] == ["HARROW, Venn, May 7, 2031 (Meridian Wire) —"]
+
+
+@pytest.mark.parametrize("opening", ["HARROW, May 7 (MW) — Mediators", "On Smarch 7, 2031 (a day of rain) — it"])
+def test_other_openings_name_neither(opening: str) -> None:
+    report = read(f"Truce holds\n\n{opening} said that the truce held.")
+    assert (report.outlet, report.published) == (None, None)
