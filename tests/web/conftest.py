@@ -1,0 +1,68 @@
+"""A server over the invented record, and a real browser where there is one."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+
+from invented import delta_post, harbour_wire, hostile
+from truce.ledger import Ledger
+from truce.web.app import make_app
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+@pytest.fixture(scope="session")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path_factory.mktemp("web") / "invented.db") as book:
+        book.add_all([harbour_wire(), delta_post(), hostile()])
+        yield book
+
+
+@pytest.fixture(scope="session")
+def address(ledger: Ledger) -> Iterator[str]:
+    """Where the pages are served."""
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(make_app(ledger), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+    listener.close()
+
+
+@pytest.fixture(scope="session")
+def client(address: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=address) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if not CHROMIUM.exists():
+        pytest.skip(f"no browser at {CHROMIUM}: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+
+
+@pytest.fixture(params=[1440, 390])
+def page(request, browser, address):
+    """A page of a browser at a desk's and at a phone's width; whatever it complains of fails the test."""
+    page = browser.new_page(viewport={"width": request.param, "height": 900}, base_url=address)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: (complaints.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("request", lambda sent: None if sent.url.startswith(address) else complaints.append(sent.url))
+    yield page
+    page.close()
+    assert complaints == []

@@ -1,0 +1,94 @@
+"""Answers without a browser: headers, the API, what is refused."""
+
+import pytest
+
+from invented import harbour_wire
+from truce.errors import TruceError
+from truce.views.brief import brief
+from truce.web.security import HEADERS
+from truce.web.serving import serve
+
+VIEWS = ["brief", "board", "timeline", "control", "violations", "statements", "reports", "agreements/delta-5.a1"]
+EVERYWHERE = ["/", "/static/truce.css", "/nowhere", "/api/brief", "/api/nowhere", "/api/openapi.json"]
+
+
+@pytest.mark.parametrize("path", EVERYWHERE)
+def test_every_answer_forbids_scripts_and_frames(client, path):
+    answer = client.get(path)
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert "script-src" not in answer.headers["content-security-policy"]
+    assert "unsafe" not in answer.headers["content-security-policy"]
+
+
+def test_no_template_holds_a_script_or_a_style(client):
+    for path in ("/", "/board", "/reports/harbour-4"):
+        text = client.get(path).text
+        assert "<script" not in text
+        assert "style=" not in text
+        assert " on" not in [part[:3] for part in text.split("<")[1:]]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_api_answers_what_the_pages_show(client, view):
+    answer = client.get(f"/api/{view}")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.json()
+
+
+def test_the_api_gives_the_brief_of_the_python_api(client, ledger):
+    from msgspec import json
+
+    from truce.ledger import Filters
+
+    assert client.get("/api/brief?place=Derin").content == json.encode(brief(ledger, Filters(place="Derin")))
+
+
+def test_a_report_has_its_text_and_findings_with_offsets(client):
+    view = client.get("/api/reports/harbour-4").json()
+    assert view["content"] == harbour_wire().report.content
+    for finding in view["findings"]:
+        assert " ".join(view["content"][slice(*finding["at"])].split()) == finding["cue"]
+
+
+def test_a_claim_has_an_address(client):
+    claim = harbour_wire().claims[5].id
+    answer = client.get(f"/claims/{claim}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, f"/reports/harbour-4#c-{claim}")
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "sentence"),
+    [
+        ("/nowhere", 404, "There is nothing at this address."),
+        ("/reports/none", 404, "There is no report “none” in this ledger."),
+        ("/agreements/none.a1", 404, "There is no agreement “none.a1” in this ledger."),
+        ("/claims/none", 404, "There is no claim “none” in this ledger."),
+        ("/?since=someday", 400, "is no date; write it as 2025-03-13"),
+    ],
+)
+def test_what_is_wrong_is_said_plainly(client, path, status, sentence):
+    page = client.get(path)
+    assert (page.status_code, sentence in page.text) == (status, True)
+    if "claims" not in path:
+        answer = client.get("/api" + path.replace("/?", "/brief?"))
+        assert (answer.status_code, sentence in answer.json()["error"]) == (status, True)
+
+
+def test_nothing_can_be_posted(client):
+    assert client.post("/").status_code == 405
+
+
+def test_another_host_name_is_refused(client):
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_only_this_machine_is_served(ledger):
+    with pytest.raises(TruceError, match="no login"):
+        serve(ledger, host="0.0.0.0", port=0, ready=print)
+
+
+def test_a_port_in_use_is_said_plainly(ledger, address):
+    port = int(address.rpartition(":")[2])
+    with pytest.raises(TruceError, match=f"port {port} cannot be used"):
+        serve(ledger, host="127.0.0.1", port=port, ready=print)
