@@ -43,8 +43,8 @@ class Lexicon:
 
     def frames(self, token: Token) -> tuple[Frame, ...]:
         """The frames of a word in a text, by what part of speech it is there."""
-        if token.pos_ in {"VERB", "AUX"}:
-            return self.verb(token.lemma_)
+        if token.pos_ in {"VERB", "AUX"} or (token.tag_ == "NNS" and token.dep_ == "ROOT"):
+            return self.verb(token.lemma_)  # "The UN estimates fighting has driven …" is often read as a noun
         if token.pos_ == "NOUN":
             return self.nouns.get(token.lemma_.lower(), ())
         return self.adjectives.get(token.lower_, ()) if token.pos_ == "ADJ" else ()

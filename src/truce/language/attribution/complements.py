@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from truce.language.attribution.asides import OPENERS, aside_of, is_set_off, opens
 from truce.language.attribution.extents import subtree
 from truce.language.cues import Frame, load_cues
 
@@ -14,9 +15,6 @@ DEPENDENCIES = {
 }  # fmt: skip
 DEPENDENCIES["AUX"] = DEPENDENCIES["VERB"]
 NAMED_SLOTS = frozenset({"that", "to", "object", "small", "subject", "quote"})
-ASIDE_OPENERS = frozenset({",", "”", '"', "''", "’", "—", "–", "-", "--"})
-CONTENTS = frozenset({"ccomp", "xcomp", "advcl", "conj", "cc", "punct", "parataxis"})
-LONGEST_ASIDE = 24  # tokens
 PARTING = frozenset({"while", "whereas", "although", "though"})  # an adverbial clause that is the reporter's again
 
 
@@ -32,6 +30,8 @@ def fill(cue: Token, frame: Frame) -> tuple[set[int], Token | None] | None:
             addressee = found
         else:
             content |= reach(cue, found)
+    if len(frame.slots) > 1 and content and min(content) > cue.i:  # "accuse X of Y" is said as one
+        content |= set(range(min(content), max(content)))
     return content, addressee
 
 
@@ -39,15 +39,15 @@ def slot_of(cue: Token, slot: str) -> Token | None:
     """The head of the complement that fills a slot."""
     if slot not in NAMED_SLOTS:
         return prepositional(cue, slot.removesuffix("-noun"))
-    dependencies = DEPENDENCIES[cue.pos_].get(slot, set())
+    dependencies = DEPENDENCIES["VERB" if cue.dep_ == "ROOT" else cue.pos_].get(slot, set())
     found = [child for child in cue.children if child.dep_ in dependencies and _suits(cue, child, slot)]
-    if slot == "that" and not found and (around := _around(cue)) is not None:
-        return around
+    if slot == "that" and not found and is_set_off(cue):
+        return cue.head
     return found[-1] if found else None  # "Trump said": what stands before belongs to the sentence before
 
 
 def _suits(cue: Token, child: Token, slot: str) -> bool:
-    if cue.pos_ == "NOUN":
+    if cue.pos_ == "NOUN" and cue.dep_ != "ROOT":
         word, dep = ("that", "mark") if slot == "that" else ("to", "aux")
         return child.i > cue.i and any(inner.lower_ == word and inner.dep_ == dep for inner in child.children)
     return slot != "that" or child.tag_ != "VBG" or any(inner.dep_ in {"nsubj", "aux"} for inner in child.children)
@@ -62,42 +62,10 @@ def prepositional(cue: Token, preposition: str) -> Token | None:
     return None
 
 
-def _around(verb: Token) -> Token | None:
-    """`The talks, he said, had failed.`: the cue hangs on its content, set off by commas."""
-    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or verb.head == verb:
-        return None
-    if any(child.dep_ in {"ccomp", "xcomp", "dobj"} for child in verb.children):
-        return None
-    first, last = aside_of(verb)
-    short = last - first < LONGEST_ASIDE
-    return verb.head if short and _opens(verb, first) and _ends(verb, last) else None
-
-
-def aside_of(verb: Token) -> tuple[int, int]:
-    """The first and last token of the cue's own clause: subject, verb and what follows them."""
-    first = last = verb.i
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "aux", "neg", "nsubjpass", "auxpass"} or (child.dep_ == "advmod" and child.i == verb.i - 1):
-            first = min(first, child.left_edge.i)
-        if child.i > verb.i and child.dep_ not in CONTENTS:
-            last = max(last, child.right_edge.i)
-    while last > verb.i and verb.doc[last].is_punct:
-        last -= 1
-    return first, last
-
-
-def _opens(verb: Token, first: int) -> bool:
-    return first == 0 or verb.doc[first - 1].text in ASIDE_OPENERS or verb.doc[first].is_sent_start is True
-
-
-def _ends(verb: Token, last: int) -> bool:
-    return last + 1 >= len(verb.doc) or verb.doc[last + 1].is_punct or verb.doc[last + 1].is_space
-
-
 def reach(cue: Token, found: Token) -> set[int]:
     """The tokens of a complement, without the cue's own clause and without what is the reporter's again."""
     first, last = aside_of(cue)
-    if found.dep_ == "ccomp" and found.i < cue.i and _opens(cue, first):
+    if found.dep_ == "ccomp" and found.i < cue.i and opens(cue, first):
         return set(range(_start(cue), first))  # "…, he said.": all that stands before
     indices = subtree(found)
     if cue.i in indices:
@@ -130,7 +98,7 @@ def _parted(found: Token) -> Iterator[Token]:
 
 def _set_off(clause: Token) -> bool:
     first = clause.left_edge.i
-    return first > 0 and clause.doc[first - 1].text in ASIDE_OPENERS
+    return first > 0 and clause.doc[first - 1].text in OPENERS
 
 
 def adds_to(verb: Token) -> Token | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from truce.language.attribution.asides import words_after, words_before
 from truce.language.attribution.complements import fill, prepositional, slot_of
 from truce.language.attribution.extents import noun_phrase, pieces_of
 from truce.language.attribution.sources import holder_of, source_of
@@ -20,25 +21,38 @@ def reported(words: Iterable[Token], lexicon: Lexicon) -> Iterator[Attribution]:
     for token in words:
         frames = lexicon.frames(token)
         found = next((made for frame in frames if (made := _attribution(token, frame))), None)
+        if found is None and token.lemma_ in lexicon.words["plain"] and token.pos_ == "VERB":
+            found = _by_line(token, frames[0])
         if found is not None:
             yield found
 
 
 def _attribution(cue: Token, frame: Frame) -> Attribution | None:
     filled = fill(cue, frame)
-    contents = pieces_of(cue.doc, filled[0]) if filled else ()
-    if not filled or not contents:
+    if not filled:
         return None
-    addressee = filled[1]
+    return _made(cue, frame, filled[0], frame.name, filled[1])
+
+
+def _by_line(cue: Token, frame: Frame) -> Attribution | None:
+    """Where the parse fills no frame: what stands before or after the cue in its sentence."""
+    where = words_before(cue) or (words_after(cue) if any(c.dep_ == "nsubj" for c in cue.children) else None)
+    return _made(cue, frame, set(range(*where)), "line") if where else None
+
+
+def _made(cue: Token, frame: Frame, content: set[int], name: str, addressee: Token | None = None) -> Attribution | None:
+    contents = pieces_of(cue.doc, content)
+    if not contents:
+        return None
     return Attribution(
-        source=source_of(cue) if cue.pos_ in {"VERB", "AUX"} else holder_of(cue),
+        source=source_of(cue) if cue.pos_ in {"VERB", "AUX"} or cue.dep_ == "ROOT" else holder_of(cue),
         cue=cue_span(cue),
         trigger=cue,
         contents=contents,
         kind=frame.kind,
         tone=frame.tone,
         form="indirect",
-        rule=f"{cue.lemma_.lower()}:{frame.name}",
+        rule=f"{cue.lemma_.lower()}:{name}",
         addressee=Source(noun_phrase(addressee), addressee) if addressee is not None else None,
     )
 

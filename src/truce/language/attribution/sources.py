@@ -2,9 +2,11 @@
 
 from spacy.tokens import Token
 
+from truce.language.attribution.asides import speaker_after, speaker_before
 from truce.language.attribution.complements import adds_to, prepositional
 from truce.language.attribution.extents import noun_phrase
 from truce.language.attribution.value import Source
+from truce.language.cues import load_cues
 from truce.language.text import span_of
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -17,6 +19,17 @@ CLIMB = 6
 
 def source_of(cue: Token) -> Source | None:
     """The speaker of a verb: its subject, its agent in the passive, or the subject it shares with another verb."""
+    return _by_parse(cue) or (None if is_passive(cue) else _by_line(cue))
+
+
+def _by_line(cue: Token) -> Source | None:
+    if cue.tag_ == "VBG" or cue.lemma_ not in load_cues().words["plain"]:
+        return None
+    noun = speaker_before(cue) or speaker_after(cue)
+    return Source(noun_phrase(noun), noun) if noun is not None else None
+
+
+def _by_parse(cue: Token) -> Source | None:
     verb = adds_to(cue) or cue
     for _ in range(CLIMB):
         passive = is_passive(verb)

@@ -1,0 +1,118 @@
+"""Asides: cue clauses set off by commas ("…, the group said on Monday.") and, where the parse fails, read by eye.
+
+News puts its cues in few places, so the line itself tells what a wrong parse hides: what stands before
+", NP said" at the end of a sentence is said, and so is the clause that follows "NP said (that)".
+"""
+
+from spacy.tokens import Token
+
+OPENERS = frozenset({",", "”", '"', "''", "’", "'", "—", "–", "-", "--", "?", "!"})
+BREAKS = frozenset({",", ";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", ")", ".", "?", "!", "…"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LONGEST = 24  # tokens of a cue clause
+LONGEST_NAME = 15  # tokens between a comma and the cue
+NOT_IN_ASIDE = frozenset({"ccomp", "xcomp", "advcl", "conj", "cc", "punct", "parataxis"})
+LEADING = frozenset({"and", "but", "or", "that", "which", "who", "whom", "what", "because", "if", "when", "while", "although", "after"})  # fmt: skip
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def aside_of(verb: Token) -> tuple[int, int]:
+    """The first and last token of the cue's own clause by the parse: subject, verb and what follows them."""
+    first = last = verb.i
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "aux", "neg", "nsubjpass", "auxpass", "mark"} or (
+            child.dep_ == "advmod" and child.i == verb.i - 1
+        ):
+            first = min(first, child.left_edge.i)
+        if child.i > verb.i and child.dep_ not in NOT_IN_ASIDE:
+            last = max(last, child.right_edge.i)
+    while last > verb.i and verb.doc[last].is_punct:
+        last -= 1
+    return first, last
+
+
+def opens(verb: Token, first: int) -> bool:
+    """Whether a clause that starts here is set off from what stands before."""
+    return first == 0 or verb.doc[first - 1].text in OPENERS or verb.doc[first].is_sent_start is True
+
+
+def is_set_off(verb: Token) -> bool:
+    """`The talks, he said, had failed.`: the cue hangs on its content, between commas."""
+    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or verb.head == verb:
+        return False
+    if any(
+        child.dep_ in {"ccomp", "xcomp", "dobj"} or (child.dep_ == "mark" and child.lower_ != "as")
+        for child in verb.children
+    ):
+        return False
+    first, last = aside_of(verb)
+    end = verb.doc[last + 1] if last + 1 < len(verb.doc) else None
+    return last - first < LONGEST and opens(verb, first) and (end is None or end.is_punct or end.is_space)
+
+
+def words_before(cue: Token) -> tuple[int, int] | None:
+    """Where what stands before a cue clause at the end of its sentence starts and ends."""
+    start, first, last = cue.sent.start, *line_of(cue)
+    if first - 1 <= start or cue.doc[first - 1].text not in OPENERS or cue.doc[first].lower_ in LEADING:
+        return None
+    if not _is_cue_clause(cue, first, last):
+        return None
+    stops = [i + 1 for i in range(start, first - 1) if cue.doc[i].text == ";"]
+    start = stops[-1] if stops else start
+    return (start, first) if _has_verb(cue, start, first) else None
+
+
+def words_after(cue: Token) -> tuple[int, int] | None:
+    """Where the clause after "NP said (that)" starts and ends."""
+    start, end = cue.i + 1, cue.sent.end
+    that = next((i for i in range(start, min(end, start + LONGEST_NAME)) if cue.doc[i].lower_ == "that"), None)
+    start = start if that is None else that
+    while end > start and (cue.doc[end - 1].is_punct or cue.doc[end - 1].is_space):
+        end -= 1
+    if start >= end or (that is None and (cue.doc[start].is_punct or cue.doc[start].pos_ == "ADP")):
+        return None
+    return (start, end) if _has_verb(cue, start, end) else None
+
+
+def line_of(cue: Token) -> tuple[int, int]:
+    """The cue clause read from punctuation to punctuation."""
+    first, last, sentence = cue.i, cue.i, cue.sent
+    while first > sentence.start and cue.doc[first - 1].text not in BREAKS and cue.i - first < LONGEST_NAME:
+        first -= 1
+    while last + 1 < sentence.end and cue.doc[last + 1].text not in BREAKS:
+        last += 1
+    return first, last
+
+
+def speaker_before(cue: Token) -> Token | None:
+    """The head of the noun phrase that leads to the cue, where the parser found no subject."""
+    first, _ = line_of(cue)
+    words = cue.doc[first : cue.i]
+    if not words or not any(word.pos_ in NOMINAL for word in words):
+        return None
+    return words.root if words.root.pos_ in NOMINAL else next(word for word in words if word.pos_ in NOMINAL)
+
+
+def speaker_after(cue: Token) -> Token | None:
+    """`", said Monday in Derin the head of the council`: the first noun that is no day and no place of saying."""
+    for word in cue.doc[cue.i + 1 : min(cue.sent.end, cue.i + LONGEST_NAME)]:
+        if word.pos_ in {"NOUN", "PROPN", "PRON"} and word.dep_ not in {"pobj", "compound", "poss", "npadvmod"}:
+            if word.ent_type_ not in {"DATE", "TIME"}:
+                return word
+        elif word.tag_ in FINITE:
+            return None
+    return None
+
+
+def _is_cue_clause(cue: Token, first: int, last: int) -> bool:
+    """A noun phrase and the cue, no other finite verb beside it."""
+    words = [word for word in cue.doc[first : last + 1] if word.i != cue.i]
+    if not any(word.pos_ in NOMINAL for word in words):
+        return False
+    if any(word.tag_ in FINITE and not (word.head == cue and word.dep_ in {"aux", "auxpass"}) for word in words):
+        return False
+    return not any(word.lower_ == "that" for word in cue.doc[cue.i : last + 1])
+
+
+def _has_verb(cue: Token, start: int, end: int) -> bool:
+    return any(word.tag_ in FINITE for word in cue.doc[start:end])
