@@ -177,7 +177,7 @@ def subjects_of(token: Token, deep: int = 0) -> list[Token]:
         return _of_modified(token, deep)
     if token.dep_ == "pcomp":
         return _above_preposition(token.head, deep)
-    sent = token.dep_ == "advcl" and token.tag_ == "VB" and token.head.lemma_ in WORDS["sending"]
+    sent = token.dep_ == "advcl" and token.tag_ == "VB" and token.head.lemma_ in WORDS["sending"] + WORDS["calling"]
     if sent or token.dep_ in {"xcomp", "ccomp"}:
         return _controller(token.head, deep)
     shares = token.dep_ in {"conj", "advcl", "acomp", "attr"} and token.head.pos_ in VERBS | {"ADJ"}
@@ -224,9 +224,9 @@ def _above_preposition(preposition: Token, deep: int) -> list[Token]:
 def _of_noun(token: Token) -> tuple[list[Token], list[Token]]:
     by, owners, of = _by(token), _children(token, "poss"), _governed_by(token, "of")
     onto = _governed_by(token, *WORDS["onto"])
-    clauses = [child for child in _children(token, "acl", "relcl") if child.lemma_ in WORDS["lending"]]
-    for clause in clauses:
-        by = by or _of_verb(clause)[0]
+    for clause in _children(token, "acl", "relcl"):
+        if clause.lemma_ in WORDS["lending"] and is_passive(clause):
+            by = by or _of_verb(clause)[0]
     if owners and (by or token.lemma_ in WORDS["possessed"]):
         return by, owners + onto
     named = owners + _named_before(token)
@@ -236,9 +236,15 @@ def _of_noun(token: Token) -> tuple[list[Token], list[Token]]:
 
 
 def _named_before(noun: Token) -> list[Token]:
-    """Find the doer in a people or a name before the noun: "Oskali strikes", "Red Front attack"."""
-    modifiers = _children(noun, "amod", "compound", "nmod")
+    """Find the doer in a people or a name before the noun: "Oskali strikes", "Red Front attack", "Oskali-led raid"."""
+    modifiers = [each for word in _children(noun, "amod", "compound", "nmod") for each in _led(word)]
     return [word for word in modifiers if word.ent_type_ in {"NORP", "ORG", "PERSON", "GPE"} or word.pos_ == "PROPN"]
+
+
+def _led(word: Token) -> list[Token]:
+    """The one who leads, in "Oskali-led", or the word itself; "Oskali and Varen" are two."""
+    leaders = _children(word, "npadvmod", "compound") if word.lemma_ in {"lead", "launch", "make"} else []
+    return leaders or [word, *(each for each in word.conjuncts if each.i > word.i)]
 
 
 def _lenders(noun: Token, deep: int = 0) -> list[Token]:
@@ -246,6 +252,8 @@ def _lenders(noun: Token, deep: int = 0) -> list[Token]:
     if noun.dep_ == "conj":
         return _lenders(noun.head, deep + 1) if deep < DEEP else []
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_ in WORDS["measures"]:
+        return _named_before(above) or _lenders(above, deep + 1) if deep < DEEP else []  # "a wave of attacks"
     verb = above.head if above.lemma_ == "responsibility" else above
     if verb.pos_ not in VERBS or noun.dep_ == "nsubj":
         return []

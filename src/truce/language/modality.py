@@ -13,6 +13,7 @@ from truce.model import Status
 WORDS = load_words("modality")
 CLAUSE = WORDS["clause"]
 NEGATORS = {"neg", "det", "preconj", "advmod"}
+AHEAD = set(CLAUSE["ahead"])
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 STATUSES: tuple[Status, ...] = ("denied", "possible", "planned")  # strongest first
 
@@ -77,7 +78,7 @@ def _bare(token: Token) -> Iterator[Status]:
 
 def _described(noun: Token) -> Iterator[Status]:
     for child in noun.children:
-        if child.dep_ in {"amod", "det"}:
+        if child.dep_ in {"amod", "det", "acl", "relcl"}:
             yield from _listed("adjective", child.lower_)
         elif child.dep_ == "acl" and child.tag_ == "VBN":
             yield from _listed("object", child.lemma_)
@@ -88,8 +89,16 @@ def _is_reported(token: Token) -> bool:
     return token.dep_ == "ccomp" and token.head.lemma_ in CLAUSE["reporting"]
 
 
-def _listed(kind: str, word: str) -> Iterator[Status]:
-    return (status for status in STATUSES if word in WORDS[kind][status])
+def _listed(kind: str, *words: str) -> Iterator[Status]:
+    """What a table says of the first of these words that it knows."""
+    told = ([status for status in STATUSES if word in WORDS[kind][status]] for word in words)
+    yield from next((statuses for statuses in told if statuses), [])
+
+
+def _names_of(verb: Token) -> Iterator[str]:
+    """A verb's names in the tables: "call_off" before "call"."""
+    yield from (f"{verb.lemma_}_{child.lower_}" for child in verb.children if child.dep_ == "prt")
+    yield verb.lemma_
 
 
 def _inherited(token: Token) -> Iterator[Status]:
@@ -102,8 +111,8 @@ def _inherited(token: Token) -> Iterator[Status]:
         yield from _under_preposition(token, token.head)
     elif token.pos_ in {"NOUN", "PROPN"}:
         yield from _under_verb(token, token.head)
-    elif token.dep_ == "acl":
-        yield from _under_noun(token.head, infinitive=_is_infinitive(token))
+    elif token.dep_ in {"acl", "relcl"} and _is_infinitive(token):
+        yield from _under_noun(token.head, infinitive=True)
     elif token.dep_ in {"xcomp", "ccomp", "advcl", "acomp"}:
         yield from _under_clause(token, token.head)
 
@@ -170,14 +179,21 @@ def _under_noun(noun: Token, *, infinitive: bool = False) -> Iterator[Status]:
 def _under_verb(noun: Token, governor: Token) -> Iterator[Status]:
     if governor.pos_ not in {"VERB", "AUX"}:
         return
-    told = [] if noun.dep_ == "nsubj" else list(_listed("object", governor.lemma_))
+    told = [] if noun.dep_ == "nsubj" else list(_listed("object", *_names_of(governor)))
     yield from told
     if told or governor.lemma_ in WORDS["object"]["light"]:
         yield from _inherited(governor) if is_negated(noun) else _whole(governor)  # "no attack took place" says no once
 
 
+def _is_appointed(noun: Token) -> bool:
+    """Talks and summits are appointed: what is told "ahead of" them is told before they were held."""
+    return noun.lemma_.lower() in CLAUSE["appointed"]
+
+
 def _under_preposition(token: Token, preposition: Token) -> Iterator[Status]:
     governor = preposition.head
+    if token.dep_ == "pobj" and {preposition.lower_, governor.lower_} & AHEAD and _is_appointed(token):
+        yield "planned"
     if governor.pos_ in {"NOUN", "PROPN"}:
         if preposition.lower_ == "of" and governor.lemma_ in CLAUSE["measure"]:
             yield from _whole(governor)  # "the next round of talks"

@@ -14,6 +14,8 @@ from spacy.tokens import Token
 from truce.language.clauses import Frame, frame_of
 from truce.language.words import load_words
 
+PREDICATES = {"oprd", "xcomp", "ccomp"}  # "called him a liar" is no telephone call
+NO_EVENTS = {"DATE", "TIME"}  # "March" is a month
 MEASURES = frozenset(load_words("clauses")["measures"])
 
 
@@ -85,6 +87,7 @@ class Sense:
             and self._fits_company(frame)
             and (self.complement is None or any(self.complement.hold(verb) for verb in frame.complements))
             and (not self.passive or frame.passive)
+            and not ("plain" in self.flags and any(child.dep_ in PREDICATES for child in frame.token.children))
         )
 
     def _fits_object(self, frame: Frame) -> bool:
@@ -144,6 +147,8 @@ class Senses:
                     yield Candidate(token, sense, frame)
 
     def _of(self, token: Token) -> list[tuple[str, Sense]]:
+        if token.ent_type_ in NO_EVENTS:
+            return []
         table = self._verbs if token.pos_ == "VERB" else self._nouns if token.pos_ in {"NOUN", "PROPN"} else {}
         return table.get(token.lemma_.lower(), [])
 

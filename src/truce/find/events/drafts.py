@@ -44,6 +44,8 @@ class Draft:
 def drafts_of(sentence: Sentence, cast: Cast) -> Iterator[Draft]:
     """Every event that a predicate of the sentence may tell of."""
     for candidate in load_senses("events").candidates(sentence.tokens):
+        if candidate.token.dep_ == "amod" and not candidate.frame.agents:
+            continue  # "the besieged town" describes
         actors, others = doers(candidate, cast), recipients(candidate, cast)
         yield Draft(
             candidates=(candidate,),

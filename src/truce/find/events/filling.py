@@ -8,7 +8,7 @@ from truce.find.events.sides import Sides
 from truce.language.cast import Cast
 from truce.model import Mention
 
-ONE_WAY = {"ASSAULT", "MOBILIZE", "THREATEN", "COERCE"}
+ONE_WAY = {"ASSAULT", "MOBILIZE", "THREATEN", "COERCE", "RETREAT"}
 DEFINITE = {"the", "this", "that", "these", "those"}
 
 
@@ -17,7 +17,7 @@ def filled(drafts: Sequence[Draft], cast: Cast) -> Iterator[Draft]:
     sides = Sides(drafts, cast)
     told: dict[str, Draft] = {}
     for draft in drafts:
-        whole = _with_recipients(_with_actors(draft, told, sides), sides)
+        whole = _with_recipients(_with_actors(draft, told, sides), cast, sides)
         if draft.actors:
             told[draft.type] = draft
         yield whole
@@ -26,30 +26,14 @@ def filled(drafts: Sequence[Draft], cast: Cast) -> Iterator[Draft]:
 def _with_actors(draft: Draft, told: dict[str, Draft], sides: Sides) -> Draft:
     if draft.actors:
         return draft
-    if draft.type == "CONSULT":
-        before = told.get("CONSULT")
-        parties = before.actors if before else sides.main_pair()
-        return replace(draft, actors=parties)
-    if draft.type == "ASSAULT":
-        if draft.mutual:
-            pair = sides.main_pair()
-            return replace(draft, actors=pair, recipients=pair)
-        if _is_definite(draft) and "ASSAULT" in told:
-            earlier = told["ASSAULT"]
-            return replace(draft, actors=earlier.actors, recipients=draft.recipients or earlier.recipients)
-        import os
-
-        X = os.environ.get("X", "")
-        if "A" in X and sides.parties(draft.recipients):
-            return replace(draft, actors=sides.adversaries(draft.recipients))
-        if (
-            "B" in X
-            and "ASSAULT" in told
-            and told["ASSAULT"].sentence.paragraph.index >= draft.sentence.paragraph.index - 1
-        ):
-            return replace(draft, actors=told["ASSAULT"].actors)
-        if "C" in X and not draft.recipients:
-            return replace(draft, actors=sides.main_pair()[:1])
+    before = told.get(draft.type)
+    if draft.mutual:  # talks, clashes, a truce: those who met before, or the two sides of the report
+        parties = before.actors if before and draft.type == "CONSULT" else sides.main_pair()
+        return replace(draft, actors=parties, recipients=parties if draft.type != "CONSULT" else ())
+    if draft.type == "ASSAULT" and before and (_is_definite(draft) or not draft.recipients):
+        return replace(draft, actors=before.actors, recipients=draft.recipients or before.recipients)
+    if draft.type == "ASSAULT" and draft.recipients:
+        return replace(draft, actors=sides.adversaries(draft.recipients, ()))
     return draft
 
 
@@ -58,10 +42,11 @@ def _is_definite(draft: Draft) -> bool:
     return any(child.lower_ in DEFINITE for candidate in draft.candidates for child in candidate.token.children)
 
 
-def _with_recipients(draft: Draft, sides: Sides) -> Draft:
+def _with_recipients(draft: Draft, cast: Cast, sides: Sides) -> Draft:
     if draft.type not in ONE_WAY or sides.parties(draft.recipients):
         return draft
-    return replace(draft, recipients=(*draft.recipients, *_new(sides.adversaries(draft.actors), draft)))
+    present = sides.parties(cast.within(draft.sentence.span))
+    return replace(draft, recipients=(*draft.recipients, *_new(sides.adversaries(draft.actors, present), draft)))
 
 
 def _new(mentions: tuple[Mention, ...], draft: Draft) -> Iterator[Mention]:

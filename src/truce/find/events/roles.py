@@ -18,6 +18,7 @@ THINGS = Words.of(
     ["Weapon", "Attack", "blast", "explosion", "clash", "shelling"], CLASSES
 )  # they have doers of their own
 
+CARRIERS = Words.of(["Penalty", "Ties", "Goods", "Deal"], CLASSES)  # "sanctions on", "ties with", "aid to"
 SITES = Words.of(["Site"], {**CLASSES, "Site": [word for word in CLASSES["Site"] if word not in CLASSES["People"]]})
 PLACES = {"GPE", "LOC", "FAC"}
 NAMELESS = {"civilians", "other", None}
@@ -25,12 +26,33 @@ SIDES = {"amod", "compound", "nmod", "poss"}
 
 
 def doers(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
-    frame = candidate.frame
-    tokens = frame.patients if candidate.sense.swap else frame.agents
-    found = list(_mentions(tokens, cast, owners=True))
+    """Who did it; for mutual acts everybody who took part."""
+    found = list(_mentions(_doing(candidate), cast, owners=True)) or list(_before(candidate.token, cast))
     if candidate.sense.is_mutual(candidate.token):
         found += _mentions(_others(candidate), cast)
     return _distinct(found)
+
+
+def _doing(candidate: Candidate) -> tuple[Token, ...]:
+    frame, sense = candidate.frame, candidate.sense
+    if sense.swap:
+        return frame.patients
+    if "own" in sense.flags:
+        return frame.agents or frame.patients  # "troops were deployed": theirs who has the troops
+    if "shared" in sense.flags:
+        return (*frame.agents, *(side for token in (*frame.agents, *frame.patients) for side in _between(token)))
+    return frame.agents
+
+
+def _between(token: Token) -> tuple[Token, ...]:
+    return frame_of(token).at("between", "with") if token.pos_ in {"NOUN", "PROPN"} else ()
+
+
+def _before(token: Token, cast: Cast) -> Iterator[Mention]:
+    """The doer before an event noun, where only the cast knows it for one: "rebel attacks"."""
+    if token.pos_ == "NOUN":
+        sides = (_side(word, cast) for word in token.children if word.dep_ in SIDES)
+        yield from (side for side in sides if side)
 
 
 def recipients(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
@@ -43,7 +65,25 @@ def recipients(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
 
 
 def _others(candidate: Candidate) -> tuple[Token, ...]:
-    return (*candidate.frame.patients, *candidate.frame.at(*candidate.sense.to))
+    """The ones it is done to: objects, what stands behind the sense's prepositions, whom the forces are sent to fight."""
+    frame, to = candidate.frame, candidate.sense.to
+    hung = tuple(
+        head
+        for token in frame.patients
+        if THINGS.hold(token) or CARRIERS.hold(token)
+        for head in frame_of(token).at(*to)
+    )
+    if "own" in candidate.sense.flags:
+        return (*frame.at(*to), *hung, *_purposes(frame.token))
+    return (*frame.patients, *frame.at(*to), *hung)
+
+
+def _purposes(token: Token) -> tuple[Token, ...]:
+    """Whom forces are sent against: "sent troops to fight the rebels"."""
+    verbs = [child for child in token.children if child.dep_ in {"advcl", "xcomp", "acl"} and child.tag_ == "VB"]
+    verbs += [deeper for verb in verbs for deeper in verb.children if deeper.dep_ in {"xcomp", "ccomp"}]
+    hostile = (verb for verb in verbs if verb.lemma_ in CLASSES["Hostile"])
+    return tuple(head for verb in hostile for head in frame_of(verb).patients)
 
 
 def _mentions(tokens: Iterable[Token], cast: Cast, *, owners: bool = False) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from itertools import product
 
 from truce.find.events.drafts import Draft
 from truce.language.cast import PARTIES, Cast
-from truce.model import Actor, Mention
+from truce.model import Mention
 
 FIGHTING = {
     "ASSAULT": 1.0,
@@ -18,6 +18,7 @@ FIGHTING = {
     "THREATEN": 0.3,
     "CONSULT": 0.2,
 }  # how much a pair tells of enmity
+NEAR = 5.0  # named in the same sentence
 HOME = 0.5  # a rebel group and the state of its own country
 
 
@@ -59,15 +60,15 @@ class Sides:
             return self._cast.side(mention)
         return actor.name
 
-    def adversary(self, party: str) -> Mention | None:
-        """Whom the report sets against this party most, None where it names nobody."""
-        against = Counter({other: weight for (one, other), weight in self._pairs.items() if one == party})
-        return self._mention(against.most_common(1)[0][0]) if against else None
-
-    def adversaries(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-        parties = self.parties(mentions)
-        found = (self.adversary(party) for party in parties)
-        return tuple({mention.actor: mention for mention in found if mention and mention.actor not in parties}.values())
+    def adversaries(self, mentions: Iterable[Mention], present: Iterable[str]) -> tuple[Mention, ...]:
+        """Whom the report sets against these parties most; one who is named in the sentence comes first."""
+        parties, near = self.parties(mentions), set(present)
+        against: Counter[str] = Counter()
+        for (one, other), weight in self._pairs.items():
+            if one in parties and other not in parties:
+                against[other] += weight + (NEAR if other in near else 0)
+        found = self._mention(against.most_common(1)[0][0]) if against else None
+        return (found,) if found else ()
 
     def main_pair(self) -> tuple[Mention, ...]:
         """The two sides set against each other most."""
@@ -78,6 +79,3 @@ class Sides:
 
     def _mention(self, party: str) -> Mention | None:
         return self._mentions.get(party)
-
-    def actor(self, mention: Mention) -> Actor | None:
-        return self._cast.actor(mention)
