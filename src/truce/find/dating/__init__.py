@@ -59,7 +59,12 @@ def told_time(text: Text, claim: Claim, attachment: Attachment, times: Marks[Tim
     if is_support(claim, attachment) or is_accused(token):
         return Dated(None, "support", background=True)
     when = chapter_time(text, claim, attachment, times)
-    return Dated(when, "chapter") if when else None
+    if when:
+        return Dated(when, "chapter")
+    when = attachment.time_of_saying(claim)
+    if when and published and when.end < published - timedelta(3):
+        return Dated(when, "saying")
+    return None
 
 
 def untold_time(text: Text, claim: Claim, echoes: Echoes) -> Dated:

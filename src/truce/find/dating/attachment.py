@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
+from truce.find.dating.tense import tense_of
 from truce.language.marks import Marks
 from truce.language.text import Text
 from truce.language.timex import TimeExpression
@@ -13,6 +14,9 @@ from truce.model import Claim, Span, Statement, When, replace
 
 PREDICATES = {"VERB", "AUX"}
 REPORTING = frozenset(load_words("dating")["reporting"])
+HAPPENING = frozenset(load_words("dating")["happening"])
+SHARING = {"dobj", "nsubj", "nsubjpass", "pobj", "advcl", "conj", "relcl", "acl"}
+BEHIND = {"past", "pluperfect", "perfect"}
 CLIMB = 12  # governors climbed; deeper is a parse gone wrong
 WEEK = timedelta(7)
 
@@ -59,33 +63,65 @@ class Attachment:
     def time_of(self, claim: Claim) -> tuple[When | None, str]:
         """The time of the nearest predicate, from the claim's own up, that has one."""
         token = self.head(claim.cue)
-        levels = iter([("own", token)]) if isinstance(claim, Statement) else self._levels(token)
+        levels = iter([("own", token)]) if isinstance(claim, Statement) else _levels(token)
         for how, level in levels:
             if times := self.on(level):
                 return self._looking(claim, min(times, key=_width)), how
         return None, "none"
 
+    def time_of_saying(self, claim: Claim) -> When | None:
+        """The time of the verb of saying above a claim."""
+        token = self.head(claim.cue)
+        for _ in range(CLIMB):
+            if token.head == token:
+                return None
+            token = token.head
+            if token.lemma_ in REPORTING and (times := self.on(token)):
+                return min(times, key=_width).when
+        return None
+
     def _looking(self, claim: Claim, time: TimeExpression) -> When | None:
         """The days of a time; a plan's bare weekday is the one to come."""
         when, published = time.reach or time.when, self._text.report.published
         bare = "weekday" in time.rule and published and time.anchor == "publication"
-        if when and bare and claim.status == "planned" and published - WEEK < when.end < published:
+        ahead = claim.status == "planned" and not _is_behind(self.head(claim.cue))
+        if when and bare and ahead and published - WEEK < when.end < published:
             return replace(when, start=when.start + WEEK, end=when.end + WEEK)
         return when
 
-    def _levels(self, token: Token) -> Iterator[tuple[str, Token]]:
-        yield "own", token
-        for child in token.children:
-            if child.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "advcl", "conj", "relcl", "acl"):
-                yield f"child-{child.dep_}", child
-            elif child.dep_ in ("prep", "agent"):
-                yield from (("grandchild", grandchild) for grandchild in child.children)
-        for _ in range(CLIMB):
-            above = token.head
-            if above == token or token.dep_ in ("ccomp", "parataxis") or above.lemma_ in REPORTING:
-                return
-            yield f"up-{token.dep_}", above
-            token = above
+
+def _is_behind(token: Token) -> bool:
+    """True in the past, and where no verb says anything: "the meeting on Thursday"."""
+    tense = tense_of(token)
+    return tense in BEHIND or (tense == "none" and token.pos_ not in PREDICATES)
+
+
+def _levels(token: Token) -> Iterator[tuple[str, Token]]:
+    """The predicate, what tells its time below it, and what governs it short of a verb of saying."""
+    yield "own", token
+    yield from _below(token)
+    for _ in range(CLIMB):
+        above = token.head
+        if above == token or token.dep_ in ("ccomp", "parataxis") or above.lemma_ in REPORTING:
+            return
+        yield f"up-{token.dep_}", above
+        token = above
+
+
+def _below(token: Token) -> Iterator[tuple[str, Token]]:
+    for child in token.children:
+        if child.dep_ in SHARING:
+            yield f"child-{child.dep_}", child
+        if child.dep_ in (
+            "relcl",
+            "acl",
+            "amod",
+        ):  # "talks due to begin on Friday", "the talks he plans to hold on Friday"
+            yield from ((f"{child.dep_}-xcomp", deeper) for deeper in child.children if deeper.dep_ == "xcomp")
+        elif child.dep_ in ("prep", "agent"):
+            yield from (("grandchild", grandchild) for grandchild in child.children)
+        elif child.dep_ in ("nsubj", "nsubjpass"):  # "the raid, which took place on Friday, hit"
+            yield from (("happening", clause) for clause in child.children if clause.lemma_ in HAPPENING)
 
 
 def _width(time: TimeExpression) -> timedelta:

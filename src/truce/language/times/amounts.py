@@ -10,6 +10,7 @@ from truce.language.times.thread import Thread
 
 DAYS = {"D": 1, "W": 7, "F": 14, "WE": 7}
 MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
+WIDTHS = ("D", "WE", "W", "M", "Q", "S", "H", "Y", "DE", "CE")
 ABOUT = {"W": 1, "F": 3}  # days that "two weeks ago" leaves open either way
 SOME = {"D": 4, "W": 6, "M": 6, "Y": 5}  # how far "the past months" reach where the number is not told
 
@@ -114,7 +115,9 @@ def unit_shift(found: Found, thread: Thread) -> Meaning | None:
         return Meaning("DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[shift])
     if "PART" in found.slots:
         return in_part(of_period(base.shifted(shift), anchor), found.one("PART"))
-    period = _unit_holding(base, unit)
+    if _wider(base.unit, unit) and not thread.narrates:
+        base, anchor = thread.day_in_mind
+    period = _unit_holding(base, unit) if base else None
     if unit == "WE" and not pointer and period and period.first and thread.direction <= 0:
         shift = (
             -1 if thread.published and period.first > thread.published else 0
@@ -126,10 +129,11 @@ def unit_shift(found: Found, thread: Thread) -> Meaning | None:
 
 def _unit_holding(base: Period, unit: str) -> Period | None:
     """The period of this unit about the base: a wide base has no day of its own, and stays itself."""
-    order = ("D", "WE", "W", "M", "Q", "S", "H", "Y", "DE", "CE")
-    if order.index(unit) <= order.index(base.unit):
-        return base
-    return base.within(unit)  # type: ignore[arg-type]
+    return base.within(unit) if _wider(unit, base.unit) else base  # type: ignore[arg-type]
+
+
+def _wider(unit: str, other: str) -> bool:
+    return WIDTHS.index(unit) > WIDTHS.index(other)
 
 
 def _cut(meaning: Meaning, found: Found, thread: Thread) -> Meaning:

@@ -139,7 +139,10 @@ def _weekday(found: Found, thread: Thread, weekday: int) -> Meaning | None:
     start = base.first if base and (anchor == "publication" or base.unit == "D") else None
     if start is None:
         return Meaning("DATE", f"XXXX-WXX-{weekday}")
-    shift = found.one("PAST", found.one("NEXT", found.one("FOLLOWING", found.one("PRECEDING"))))
+    shift = found.one("NEXT", found.one("FOLLOWING", found.one("PRECEDING")))
+    if "PAST" in found.slots:  # "last Monday" is of last week, not two days ago
+        monday = start - timedelta(start.weekday() + 7)
+        return of_period(Period.holding("D", monday + timedelta(weekday - 1)), anchor)
     direction = shift or thread.direction
     if anchor == "date at hand" and not shift:
         direction = 1

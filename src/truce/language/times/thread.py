@@ -93,6 +93,8 @@ def _nearest(today: date, month: int, day: int | None, direction: int) -> int:
     if behind:
         later = direction > 1 and (month, day or 31) < (today.month, today.day)
         return today.year + 1 if later and today - start > SOON else today.year
+    if day is None and direction < 0:
+        return today.year - 1
     patience = {-1: SOON, 0: AHEAD}.get(direction, timedelta(days=366))
     return today.year if start - today <= patience else today.year - 1
 
