@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from truce.find.positions.stances import Taken, stances
-from truce.find.positions.topics import Topics
+from truce.find.positions.topics import WORDS, Topics
 from truce.language.cast import Cast
+from truce.language.clauses import Frame
 from truce.language.text import Sentence, Text, span_of
 from truce.model import Agreement, Mention, Position, Stance, Statement
 
 __all__ = ["find_positions"]
 
+MAKING = set(WORDS["making"]["verbs"])
 SIDES = {"side", "party", "both", "faction"}
 OURSELVES = {"we", "i", "us", "me", "our", "my"}
 
@@ -49,6 +51,7 @@ def _positions(taken: Taken, sentence: Sentence, scene: Scene) -> Iterator[Posit
             evidence=sentence.span,
             quote=scene.text.quote(sentence.span),
             cue=span_of(taken.frame.token),
+            source=who if person and person.name != party.actor and not _is_told(taken, scene) else None,
             status=taken.status,
             party=party,
             by=who if person and person.name != party.actor else None,
@@ -59,19 +62,35 @@ def _positions(taken: Taken, sentence: Sentence, scene: Scene) -> Iterator[Posit
         )
 
 
+def _is_told(taken: Taken, scene: Scene) -> bool:
+    """Whether somebody's statement tells of it, who is then its source."""
+    here = span_of(taken.frame.token)
+    return any(statement.content.covers(here) for statement in scene.statements)
+
+
 def _takers(taken: Taken, scene: Scene) -> Iterator[Mention]:
     """Whoever takes the stance; "both sides" are the parties to the deal."""
-    for agent in taken.frame.agents or _owners(taken.frame.token):
+    agents = _owners(taken.frame) if taken.frame.token.pos_ == "NOUN" else taken.frame.agents
+    for agent in agents:
         who = _who(agent, scene.cast, scene.statements)
         if who is None or (who.actor is None and agent.lemma_ in SIDES):
             yield from _sides(agent, taken, scene)
-        else:
+        elif who.actor or agent.pos_ != "PRON":
             yield who
 
 
-def _owners(noun: Token) -> tuple[Token, ...]:
-    """ "A government demand": the modifier is the one who demands."""
-    return tuple(child for child in noun.lefts if child.dep_ in {"compound", "nmod"}) if noun.pos_ == "NOUN" else ()
+def _owners(frame: Frame) -> tuple[Token, ...]:
+    """Whose call, offer or refusal a noun is: "the army's refusal", "a government demand", "calls from abroad"."""
+    noun = frame.token
+    own = (
+        *frame.at("from", "by"),
+        *(child for child in noun.lefts if child.dep_ in {"poss", "compound", "nmod", "amod"}),
+    )
+    named = tuple(each for each in own if each.pos_ != "ADJ" or each.ent_type_)
+    if named:
+        return named
+    maker = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return frame.agents if maker.lemma_ in MAKING else ()
 
 
 def _sides(agent: Token, taken: Taken, scene: Scene) -> Iterator[Mention]:

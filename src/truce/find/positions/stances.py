@@ -22,7 +22,10 @@ for _stance in STANCES:
             LEXICON[_word].append((_stance, _slot))
 REFUSING = set(WORDS["refusal"]["auxiliaries"])
 DELAY = set(WORDS["refusal"]["delay"])
-ASKING = {"call", "appeal", "urge", "ask", "want", "tell", "insist", "hope", "press", "push", "demand"}
+KEEPING = set(WORDS["refusal"]["keeping"])
+ANSWERING = set(WORDS["refusal"]["answering"])
+ANNOUNCING = set(WORDS["announcing"]["verbs"])
+AGREED = set(WORDS["announcing"]["agreed"])
 
 
 @dataclass(frozen=True)
@@ -90,9 +93,11 @@ def _fillers(frame: Frame, slot: str) -> tuple[Token, ...]:
 
 def _settled(taken: Taken) -> Iterator[Taken]:
     """The stance after negation, tense and conditions have had their say; nothing where none is left."""
-    if taken.frame.token.pos_ == "NOUN" and not taken.frame.negated:
+    if taken.stance == "proposed" and (taken.topic.act or taken.frame.token.lemma_ in ANNOUNCING):
+        yield from _announced(taken)
+    elif taken.frame.token.pos_ == "NOUN" and not taken.frame.negated:
         yield replace(taken, status="happened")  # whoever refuses a demand does not undo that it was made
-    elif taken.status == "denied" or taken.frame.negated:
+    elif taken.status == "denied" or taken.frame.negated or _neither(taken.frame):
         yield from _negated(taken)
     elif taken.status == "possible" and not (taken.conditions and taken.stance == "accepted"):
         return  # "could accept", "if they reject": nobody has taken a stance
@@ -102,10 +107,24 @@ def _settled(taken: Taken) -> Iterator[Taken]:
         yield taken
 
 
+def _announced(taken: Taken) -> Iterator[Taken]:
+    """An own truce announced is proposed, a deal is accepted; a withdrawal announced is an event, no position."""
+    if taken.topic.act or taken.status == "denied":
+        return
+    together = len(taken.frame.agents) > 1 or taken.topic.token.lemma_.lower() in AGREED
+    yield replace(taken, stance="accepted" if together else "proposed", status="happened")
+
+
+def _neither(frame: Frame) -> bool:
+    return any(word.lower_ == "neither" for agent in frame.agents for word in (agent, *agent.lefts))
+
+
 def _negated(taken: Taken) -> Iterator[Taken]:
-    words = {child.lower_ for child in taken.frame.token.children}
-    if taken.stance in {"accepted", "noncommittal"} and words & DELAY:
+    words, lemma = {child.lower_ for child in taken.frame.token.children}, taken.frame.token.lemma_.lower()
+    if taken.stance in {"accepted", "noncommittal"} and (words & DELAY or lemma in ANSWERING):
         yield replace(taken, stance="noncommittal", status="happened")
+    elif taken.stance == "accepted" and lemma in KEEPING:
+        return
     elif taken.stance == "accepted" and words & REFUSING:
         yield replace(taken, stance="rejected", status="happened")
     elif taken.stance == "accepted":

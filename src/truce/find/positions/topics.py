@@ -25,6 +25,7 @@ class Topic:
 
     token: Token
     agreement: str | None
+    act: bool = False  # an act of peace-making rather than a deal or talks
 
 
 class Topics:
@@ -66,14 +67,14 @@ class Topics:
     def _act(self, token: Token, deep: int) -> Topic | None:
         lemma = token.lemma_.lower()
         if token.pos_ != "VERB":
-            return Topic(token, None) if lemma in ACTS["peace"] else None
+            return Topic(token, None, act=True) if lemma in ACTS["peace"] else None
         if lemma in ACTS["any"] | ACTS["withdrawing"]:
-            return Topic(token, None)
+            return Topic(token, None, act=True)
         if lemma in ACTS["with_object"]:
             frame = frame_of(token)
             done_to = (*frame.patients, *(head for _, head in frame.obliques), *frame.complements)
             inner = next((topic for each in done_to if (topic := self.of(each, deep + 1))), None)
-            fights = any(each.lemma_.lower() in ACTS["fighting"] for each in done_to)
+            fights = any(each.lemma_.lower() in ACTS["fighting"] for each in frame.patients)
             return Topic(token, inner.agreement if inner else None) if inner or fights else None
         return None
 
