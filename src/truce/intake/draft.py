@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from truce.errors import UnreadableReport
 from truce.intake.cleaning import find_boilerplate, join_spans
-from truce.intake.tongue import read_tongue
+from truce.intake.tongue import name_tongue, read_tongue
 from truce.model import Report, Span
 
 LONGEST = 1_000_000  # characters; a parser's limit, and ten times any news report
@@ -54,7 +54,6 @@ class Draft(Struct, frozen=True, kw_only=True):
     def _tongue(self) -> str:
         tongue = read_tongue(self.content, self.language)
         if tongue != "en":
-            raise UnreadableReport(
-                f"{self.source}: written in “{tongue}”, not in English; give an English version of it"
-            )
+            name = name_tongue(tongue)
+            raise UnreadableReport(f"{self.source}: written in {name}, not in English; give an English version of it")
         return tongue

@@ -21,6 +21,11 @@ def read_tongue(text: str, declared: str | None = None) -> str:
     return found or (declared or "en").strip().lower().replace("_", "-").partition("-")[0] or "en"
 
 
+def name_tongue(code: str) -> str:
+    """What the language is called, its code where we have no name for it."""
+    return str(load_words("tongue")["names"].get(code, f"another language ({code})"))
+
+
 def _tongue_of(text: str) -> str | None:
     words = WORD.findall(text.lower())
     if not words:
