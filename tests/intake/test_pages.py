@@ -49,6 +49,7 @@ def test_what_the_person_says_fills_what_the_page_does_not() -> None:
     )
     assert report.outlet == "lisse.example"
     assert report.published is None
+    assert read(f"<html><h1>Truce holds</h1>{BODY}", url="https://edition.cnn.com/2031/7").outlet == "CNN"
     assert read(f"<html><h1>Truce holds</h1>{BODY}", outlet="Lisse Post").outlet == "Lisse Post"
 
 

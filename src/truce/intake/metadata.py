@@ -14,6 +14,7 @@ from msgspec import Struct, json
 
 from truce.errors import UnreadableDate
 from truce.intake.dates import read_day
+from truce.knowledge.outlets import outlet_at
 
 LATEST = "2199-12-31"  # htmldate would hold a day beyond this computer's clock for a mistake
 TITLE_MARKS = (" | ", " - ", " – ", " — ", " · ")
@@ -31,7 +32,7 @@ def read_metadata(page: HtmlElement, url: str | None = None) -> Metadata:
     """Declared fields first, then the visible headline and the day that htmldate finds; None where nothing tells."""
     fields, story = dict(_meta_fields(page)), _story(page)
     url = url or _declared_url(page, fields)
-    outlet = _first(fields, "outlet_fields") or _name(story.get("publisher")) or _host(url)
+    outlet = _first(fields, "outlet_fields") or _name(story.get("publisher")) or outlet_of(url)
     return Metadata(
         title=_title(page, fields, story, outlet),
         outlet=outlet,
@@ -153,10 +154,13 @@ def _declared_url(page: HtmlElement, fields: dict[str, str]) -> str | None:
     return next((url for url in candidates if url and url.startswith(("http://", "https://"))), None)
 
 
-def _host(url: str | None) -> str | None:
-    """ "herald.example" of an address on it: not a name, but the outlet's own mark."""
+def outlet_of(url: str | None) -> str | None:
+    """The outlet that publishes at the address: by its name where it is known, else by its host, "herald.example"."""
     try:
         host = urlsplit(url or "").hostname
     except ValueError:
         return None
-    return host.removeprefix("www.") if host else None
+    if not host:
+        return None
+    known = outlet_at(host)
+    return known.name if known else host.removeprefix("www.")
