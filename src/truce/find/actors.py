@@ -9,10 +9,12 @@ from truce.knowledge.actors import known_actors
 from truce.knowledge.people import known_people
 from truce.language.cast import Cast
 from truce.language.marks import Marks
-from truce.language.reference.name import Name, find_names
+from truce.language.reference.merging import merge
+from truce.language.reference.name import find_names
 from truce.language.reference.people import gather
 from truce.language.reference.phrase import noun_phrases
 from truce.language.reference.reading import read_phrases
+from truce.language.reference.settling import settle
 from truce.language.reference.setting import setting_of
 from truce.language.reference.sighting import Sighting
 from truce.language.reference.titles import load_titles
@@ -22,7 +24,7 @@ from truce.model import Actor
 
 def find_actors(text: Text) -> Cast:
     """The cast of a report."""
-    sightings = tuple(_sightings(text))
+    sightings = merge(tuple(_sightings(text)))
     return Cast(
         actors=tuple(_actors(sightings)),
         mentions=Marks(sighting.mention for sighting in sightings),
@@ -33,12 +35,14 @@ def find_actors(text: Text) -> Cast:
 
 def _sightings(text: Text) -> Iterator[Sighting]:
     titles, lexicon = load_titles(), known_actors()
-    names, phrases = [], []
-    for sentence in text.sentences:
-        named = find_names(sentence.tokens, lexicon, titles)
-        names.extend(named)
-        phrases.extend(noun_phrases(sentence.tokens, named))
     memory = Memory(text.report.published or date.today())
+    sentences = [sentence.tokens for sentence in text.sentences]
+    found = [find_names(sentence, lexicon, titles) for sentence in sentences]
+    settled = settle(sentences, found, titles, memory.full_name)
+    names = [name for some in settled for name in some]
+    phrases = [
+        phrase for sentence, some in zip(sentences, settled, strict=True) for phrase in noun_phrases(sentence, some)
+    ]
     people = gather((name.form for name in names if name.person), memory.full_name)
     setting = setting_of(name.known.actor for name in names if name.known and name.known.use != "seat")
     return read_phrases(phrases, names, titles, people, setting, memory)

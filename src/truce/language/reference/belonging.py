@@ -71,12 +71,18 @@ def _party_at(token: Token, scene: Scene) -> Actor | None:
 
 
 def _implied(token: Token, scene: Scene) -> Actor | None:
-    """ "Government forces", "rebel commanders" where the report has one government, one rebel group."""
+    """ "Government forces", "rebel commanders" where the report has one such; "a front spokesman" of the last front."""
     if token.dep_ not in {"compound", "amod", "nmod"}:
         return None
-    if token.lower_ in OF_HOME:
+    word = token.lower_
+    if word in OF_HOME:
         return scene.setting.home
-    return scene.setting.rebels if scene.says(token, "rebels") else None
+    if scene.says(token, "rebels"):
+        return scene.setting.rebels
+    if scene.says(token, "groups") or scene.says(token, "institutions"):
+        body = scene.latest(lambda actor: actor.kind != "person" and word in actor.name.lower().split())
+        return _party(body) if body else None
+    return None
 
 
 def _only_backs(token: Token) -> bool:

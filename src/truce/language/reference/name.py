@@ -1,12 +1,12 @@
 """A name is a stretch of words that calls somebody by name; known names are looked up, others are the tagger's."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import spacy.tokens
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from truce.language.reference.titles import Titles
 from truce.model import Actor
@@ -14,6 +14,7 @@ from truce.model import Actor
 Use = Literal["name", "seat", "adjective", "people"]
 LABELS = {"PERSON": "person", "ORG": "body", "GPE": "place", "NORP": "people", "LOC": "place", "PRODUCT": "", "FAC": "", "EVENT": "event", "WORK_OF_ART": "", "LAW": "event"}  # fmt: skip
 LIKE_ASCII = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "\u00a0": " ", "\n": " "})
+NAMING = {"liberation", "resistance", "people", "peoples", "revolutionary", "popular", "salvation", "free", "patriotic", "democratic", "god", "lord", "holy"}  # fmt: skip
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -48,12 +49,11 @@ class Name:
 
     @property
     def adjectival(self) -> bool:
-        """ "Russian" in "Russian forces": belongs to a head, names nobody by itself."""
-        return bool(self.known and self.known.use == "adjective") and self.tokens.root.dep_ in {
-            "amod",
-            "compound",
-            "nmod",
-        }
+        """ "Russian" in "Russian forces", "US" in "US and Russian officials": names nobody by itself."""
+        adjective = self.known.use == "adjective" if self.known else self.label == "people"
+        root = self.tokens.root
+        link = root.head if root.dep_ == "conj" else root
+        return adjective and link.dep_ in {"amod", "compound", "nmod"}
 
     @property
     def person(self) -> bool:
@@ -63,21 +63,29 @@ class Name:
 def find_names(sentence: spacy.tokens.Span, lexicon: Lexicon, titles: Titles) -> tuple[Name, ...]:
     """The names of a sentence in text order, none inside another."""
     known = [name for name in _looked_up(sentence, lexicon) if not _ends_a_body(name)]
-    people = [name for name in _people(sentence, titles) if not any(_spoils(name, other) for other in known)]
+    entities = tuple(_entities(sentence))
+    people = [name for name in _people(entities, titles) if not any(_spoils(name, other) for other in known)]
     kept = [name for name in known if not _touches(name, people)] + people
-    for name in (*_bodies(sentence, titles), *_capitalised(sentence, titles)):
+    for name in (*_bodies(entities, titles), *_capitalised(sentence, titles)):
         if not _touches(name, kept):
             kept.append(name)
     return tuple(sorted(kept, key=lambda name: name.tokens.start))
 
 
 def _ends_a_body(name: Name) -> bool:
-    """ "Air Canada" is not Canada; "the Government of Canada" is."""
-    first = name.tokens[0]
-    if first.ent_type_ != "ORG" or first.ent_iob_ != "I" or name.known is None or name.known.use != "name":
+    """ "Air Canada" is not Canada, the "Oskal Liberation Front" no newspaper; "the Government of Canada" is Canada's."""
+    first, last = name.tokens[0], name.tokens[-1]
+    if name.known is None or name.known.use != "name":
         return False
-    before = first.doc[first.i - 1]
-    return before.pos_ == "PROPN" and name.known.actor.kind == "state"
+    before, after = first.doc[max(first.i - 1, 0)], first.doc[min(last.i + 1, len(first.doc) - 1)]
+    if name.known.actor.kind == "state":
+        return first.ent_type_ == "ORG" and first.ent_iob_ == "I" and before.pos_ == "PROPN"
+    inner = len(name.tokens) == 1 and first.ent_type_ in {"ORG", "PERSON"}
+    return inner and (first.ent_iob_ == "I" and _is_capital(before)) and (after.ent_iob_ == "I" and _is_capital(after))
+
+
+def _is_capital(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
 
 
 def _touches(name: Name, others: Iterable[Name]) -> bool:
@@ -111,8 +119,21 @@ def _is_word(tokens: spacy.tokens.Span) -> bool:
     return len(tokens) == 1 and tokens[0].pos_ in {"VERB", "AUX", "PRON", "ADV", "ADP"}
 
 
-def _people(sentence: spacy.tokens.Span, titles: Titles) -> Iterator[Name]:
-    for entity in sentence.ents:
+def _entities(sentence: spacy.tokens.Span) -> Iterator[spacy.tokens.Span]:
+    """What the tagger marked; `Span.ents` would walk the whole report for every sentence."""
+    start = None
+    for token in sentence:
+        if start is not None and token.ent_iob_ != "I":
+            yield Span(sentence.doc, start, token.i, sentence.doc[start].ent_type_)
+            start = None
+        if token.ent_iob_ == "B":
+            start = token.i
+    if start is not None:
+        yield Span(sentence.doc, start, sentence.end, sentence.doc[start].ent_type_)
+
+
+def _people(entities: Iterable[spacy.tokens.Span], titles: Titles) -> Iterator[Name]:
+    for entity in entities:
         tokens = _trimmed(entity, titles) if entity.label_ == "PERSON" else None
         if tokens is not None and tokens[-1].text[:1].isupper() and not _is_acronym(tokens):
             yield Name(tokens, "person")
@@ -122,15 +143,23 @@ def _is_acronym(tokens: spacy.tokens.Span) -> bool:
     return len(tokens) == 1 and tokens[0].is_upper and len(tokens[0]) > 1
 
 
-def _bodies(sentence: spacy.tokens.Span, titles: Titles) -> Iterator[Name]:
+def _bodies(entities: Iterable[spacy.tokens.Span], titles: Titles) -> Iterator[Name]:
     """Bodies and places; "the Defence Ministry" is none, for its noun says what it is."""
-    for entity in sentence.ents:
+    for entity in entities:
         label = LABELS.get(entity.label_)
         tokens = _trimmed(entity) if label is not None else None
-        if label is None or tokens is None or titles.classes_of(tokens[-1]):
+        if label is None or tokens is None or _is_described(tokens, titles):
             continue
         if any(token.text[:1].isupper() for token in tokens):
             yield Name(tokens, label)
+
+
+def _is_described(tokens: Sequence[Token] | spacy.tokens.Span, titles: Titles) -> bool:
+    """ "Defence Ministry" says what it is; "Oskal Liberation Front" and "Free Oskal Army" are names."""
+    classes = titles.classes_of(tokens[-1])
+    if not classes or len(tokens) > 1 and tokens[-1].text[:1].isupper() and "groups" in classes:
+        return False
+    return not any(token.lower_ in NAMING for token in tokens)
 
 
 def _trimmed(entity: spacy.tokens.Span, titles: Titles | None = None) -> spacy.tokens.Span | None:
@@ -162,5 +191,5 @@ def _capitalised(sentence: spacy.tokens.Span, titles: Titles) -> Iterator[Name]:
 def _run(sentence: spacy.tokens.Span, run: list[Token], titles: Titles) -> Iterator[Name]:
     entitled = [place for place, token in enumerate(run) if titles.before_name(token.text)]
     named = run[entitled[-1] + 1 :] if entitled else run
-    if named and not titles.classes_of(named[-1]):
+    if named and not _is_described(named, titles):
         yield Name(sentence.doc[named[0].i : named[-1].i + 1], "person" if entitled else "")

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from truce.language.reference.belonging import Belonging, belonging_in, belonging_of
 from truce.language.reference.name import Name
 from truce.language.reference.own import SINGLE
+from truce.language.reference.people import same_person
 from truce.language.reference.phrase import AMOUNTS, Phrase
 from truce.language.reference.scene import Scene
 from truce.language.reference.sighting import Sighting
@@ -66,7 +67,7 @@ def _adjective(people: str) -> str:
 
 
 def _person(phrase: Phrase, name: Name, scene: Scene) -> Sighting:
-    full = scene.people.name_of(name.form)
+    full = scene.people.name_of(name.form) or _introduced(name.form, scene)
     if full is None:
         return Sighting(phrase)
     before = [token for token in phrase.tokens if token.i < name.tokens.start and token.pos_ != "DET"]
@@ -91,6 +92,12 @@ def _person(phrase: Phrase, name: Name, scene: Scene) -> Sighting:
     return Sighting(phrase, actor, gender_of([*before, *apposition(phrase.head)], scene) or scene.memory.gender(full))
 
 
+def _introduced(form: str, scene: Scene) -> str | None:
+    """Of two bearers of a surname the one who has been introduced; when both have, nobody can tell."""
+    met = scene.all_met(lambda actor: actor.kind == "person" and same_person(form, actor.name))
+    return met[0].name if len(met) == 1 else None
+
+
 def apposition(head: Token) -> list[Token]:
     return [child for child in head.children if child.dep_ == "appos"]
 
@@ -100,7 +107,13 @@ def gender_of(tokens: Sequence[Token], scene: Scene) -> Gender | None:
 
 
 def _unknown(phrase: Phrase, name: Name, scene: Scene) -> Sighting | None:
-    if name.label == "event" or is_placed(phrase.head, seat=False) or name.label == "place" and not acts(phrase.head):
+    if (
+        name.label == "event"
+        or _is_portfolio(phrase)
+        or is_placed(phrase.head, seat=False)
+        or name.label == "place"
+        and not acts(phrase.head)
+    ):
         return None
     full = scene.latest(lambda actor: actor.kind != "person" and _short_for(name.form, actor.name))
     if full is not None:
@@ -111,6 +124,19 @@ def _unknown(phrase: Phrase, name: Name, scene: Scene) -> Sighting | None:
     return Sighting(
         phrase, Actor(name=name.form, kind=kind, country=told.country, side=side, names=(name.form, phrase.text))
     )
+
+
+def _is_portfolio(phrase: Phrase) -> bool:
+    """ "State" in "Secretary of State"."""
+    return phrase.head.dep_ == "pobj" and phrase.head.lower_ in {
+        "state",
+        "staff",
+        "defense",
+        "defence",
+        "war",
+        "justice",
+        "affairs",
+    }
 
 
 def _short_for(form: str, name: str) -> bool:

@@ -10,6 +10,8 @@ from truce.model import Actor, replace
 
 FORMER = {"former", "ex", "late", "then", "ousted", "deposed", "previous", "outgoing", "own"}
 
+HEADS_OF_STATE = {"leader", "president", "premier", "minister", "chancellor", "king", "emir", "chief", "chairman", "head", "commander"}  # fmt: skip
+
 
 def read_role(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
     """One who was shown in this role, or one called by it; several are an actor of their own."""
@@ -53,6 +55,8 @@ def holds(actor: Actor, phrase: Phrase, belonging: Belonging, scene: Scene) -> b
     role = (actor.role or "").lower()
     before = (token for token in phrase.tokens if token.i < phrase.head.i and token.i not in scene.names)
     plain = [token.lower_ for token in before if token.dep_ in {"amod", "compound"}]
-    if phrase.head.lemma_.lower() not in role.split() or not all(word in role for word in plain):
+    words = set(role.split())
+    heads = HEADS_OF_STATE if phrase.head.lower_ == "leader" and belonging.parties else {phrase.head.lemma_.lower()}
+    if not words & heads or not all(word in role for word in plain):
         return False
     return not belonging.parties or actor.side is None or actor.side in {party.name for party in belonging.parties}

@@ -18,10 +18,11 @@ CLAUSE = {"relcl", "acl", "appos", "punct", "cc", "conj", "parataxis", "dep", "a
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Its head, its tokens, and the name that it is built on, if any."""
+    """Its head, its tokens, where its sentence begins, and the name that it is built on, if any."""
 
     head: Token
     tokens: spacy.tokens.Span
+    sentence: int
     name: Name | None = None
 
     @property
@@ -93,9 +94,9 @@ def noun_phrases(sentence: spacy.tokens.Span, names: Sequence[Name]) -> Iterator
         name = name_of.get(token.i)
         if name is not None:
             if token == name.tokens.root and not name.adjectival:
-                yield Phrase(token, _tokens(token, name), name)
+                yield Phrase(token, _tokens(token, name), sentence.start, name)
         elif _is_nominal(token):
-            yield Phrase(token, _tokens(token, None))
+            yield Phrase(token, _tokens(token, None), sentence.start)
 
 
 def _clause_end(head: Token) -> int:
@@ -139,6 +140,7 @@ def _left(head: Token) -> int:
         if child.dep_ in {"relcl", "acl", "cc", "preconj", "appos", "advcl", "mark"} or _divides(child):
             break
         start = child.left_edge.i
+    start = next((at for at in range(head.i, start, -1) if _divides(head.doc[at - 1])), start)
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
         start += 1
     return start

@@ -15,6 +15,8 @@ SPEECH = {"say", "tell", "add", "warn", "claim", "announce", "insist", "write", 
 SUBJECT = {"nsubj", "nsubjpass"}
 QUOTES = {'"', "“", "”", "''", "``", "«", "»"}
 REACH = 4  # sentences
+RECENT = 120  # sightings
+WEAK = 2
 THINGS = {"state", "rebel", "party", "military", "igo", "ngo", "media", "other", None}
 
 Fits = Callable[[Sighting], bool]
@@ -62,35 +64,44 @@ def _bound(phrase: Phrase, scene: Scene, fits: Fits) -> Sighting:
 def _ranked(phrase: Phrase, scene: Scene) -> Iterator[Sighting]:
     """Candidates, best first."""
     head = phrase.head
-    before = [one for one in scene.history[-120:] if one.phrase.head.i < head.i]
+    before = [one for one in scene.history[-RECENT:] if one.phrase.head.i < head.i]
     first = head.head.head if head.dep_ in SUBJECT and head.head.dep_ == "conj" else None
     if first is not None:  # "Moscow complained, and it called for …"
         yield from (one for one in before if one.phrase.head.head == first and one.phrase.head.dep_ in SUBJECT)
     verb = head.head if head.dep_ in SUBJECT and head.head.lemma_ in SPEECH else None
     if verb is not None:  # "…," he said: the speaker goes on, nobody in the words said is meant
         before = [one for one in before if not (one.phrase.head.i < verb.i and verb in one.phrase.head.ancestors)]
-        yield from _speakers(before, head)
     elif not _quoted(head):
         yield from _speaker_of_these_words(head, scene)
-    yield from _by_nearness(before, head)
+    yield from sorted(
+        (one for one in before if one.phrase.sentence == phrase.sentence),
+        key=lambda one: (one.phrase.head.dep_ not in SUBJECT, -one.phrase.head.i),
+    )
+    yield from _from_sentences_before(phrase, before)
 
 
-def _speakers(before: list[Sighting], head: Token) -> Iterator[Sighting]:
-    """Who spoke in the sentences before, the last first."""
-    sentence = head.sent.start
-    for one in reversed(before):
-        token = one.phrase.head
-        if token.i >= sentence:
-            continue
-        if _index(before, token, head) > REACH:
-            return
-        if (
-            token.dep_ in SUBJECT
-            and token.head.lemma_ in SPEECH
-            or token.dep_ == "pobj"
-            and token.head.head.lower_ == "according"
-        ):
-            yield one
+def _from_sentences_before(phrase: Phrase, before: list[Sighting]) -> Iterator[Sighting]:
+    """Who speaks or acts in the sentences before, the last first; then whoever else is in them."""
+    starts = sorted({one.phrase.sentence for one in before if one.phrase.sentence < phrase.sentence}, reverse=True)[
+        :REACH
+    ]
+    ranked = sorted(
+        (starts.index(one.phrase.sentence), _weight(one.phrase.head), one.phrase.head.i, at)
+        for at, one in enumerate(before)
+        if one.phrase.sentence in starts
+    )
+    yield from (before[at] for _, weight, _, at in ranked if weight < WEAK)
+    yield from (before[at] for _, weight, _, at in ranked if weight >= WEAK)
+
+
+def _weight(token: Token) -> int:
+    """How far from the front of the stage: the speaker or subject of the sentence, of a clause, anybody else."""
+    verb = token.head
+    if _speaks(token):
+        return 0 if verb.dep_ in {"ROOT", "conj", "parataxis", "prep"} else 1
+    if token.dep_ in SUBJECT and verb.dep_ == "ROOT" and not _quoted(token):
+        return 0
+    return WEAK if token.dep_ in SUBJECT else WEAK + 1
 
 
 def _speaks(token: Token) -> bool:
@@ -103,11 +114,6 @@ def _speaks(token: Token) -> bool:
     return token.dep_ in SUBJECT and token.head.lemma_ in SPEECH and not quoting
 
 
-def _index(before: list[Sighting], token: Token, head: Token) -> int:
-    """How many sentences lie between, as far as anybody was seen in them."""
-    return len({one.phrase.head.sent.start for one in before if token.i < one.phrase.head.i < head.sent.start})
-
-
 def _speaker_of_these_words(head: Token, scene: Scene) -> Iterator[Sighting]:
     """ "Trump said he would go": the subject of the verb of speech above."""
     for ancestor in head.ancestors:
@@ -116,19 +122,6 @@ def _speaker_of_these_words(head: Token, scene: Scene) -> Iterator[Sighting]:
                 speaker = scene.at(child) if child.dep_ == "nsubj" and child.i != head.i else None
                 if speaker is not None:
                     yield speaker
-
-
-def _by_nearness(before: list[Sighting], head: Token) -> Iterator[Sighting]:
-    """Subjects first: in this sentence the nearest, in those before the first."""
-    by_sentence: dict[int, list[Sighting]] = {}
-    for one in before:
-        by_sentence.setdefault(one.phrase.head.sent.start, []).append(one)
-    here = head.sent.start
-    for start in sorted(by_sentence, reverse=True)[:REACH]:
-        order = -1 if start == here else 1
-        yield from sorted(
-            by_sentence[start], key=lambda one: (one.phrase.head.dep_ not in SUBJECT, order * one.phrase.head.i)
-        )
 
 
 def _quoted(token: Token) -> bool:

@@ -1,0 +1,129 @@
+"""Settling: what the names of one report tell about each other, so that "OLF" and "Varnian" find their bearers."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import spacy.tokens
+
+from truce.language.reference.name import Name, Use
+from truce.language.reference.people import words_of
+from truce.language.reference.titles import Titles
+from truce.model import Actor
+
+ADJECTIVE_ENDS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "ite", "nese", "lese")
+SHARED = 3  # letters at least that a country and its adjective begin with
+ENDING = 4  # letters at most that an adjective's ending takes the place of
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """An actor that a form stands for in this report, as far as the report itself tells."""
+
+    actor: Actor
+    use: Use = "name"
+
+
+def settle(
+    sentences: Sequence[spacy.tokens.Span],
+    names: Sequence[Sequence[Name]],
+    titles: Titles,
+    well_known: Callable[[str], str | None],
+) -> list[tuple[Name, ...]]:
+    """The names of every sentence again, with what the others tell of them."""
+    everyone = [name for some in names for name in some]
+    surnames = {words_of(name.form)[-1] for name in everyone if name.person and len(words_of(name.form)) > 1}
+    guesses = {**_acronyms(everyone, titles), **_peoples(everyone)}
+    settled = []
+    for sentence, some in zip(sentences, names, strict=True):
+        known = [_settled(name, guesses, surnames, well_known) for name in some]
+        settled.append(tuple(sorted([*known, *_echoes(sentence, some, surnames)], key=lambda name: name.tokens.start)))
+    return settled
+
+
+def _settled(
+    name: Name, guesses: Mapping[str, Guess], surnames: set[str], well_known: Callable[[str], str | None]
+) -> Name:
+    guess = guesses.get(name.form)
+    if guess is not None and not name.person:
+        return replace(name, known=guess)
+    if name.known is not None or name.person:
+        return name
+    words = words_of(name.form)
+    if len(words) == 1 and (words[0] in surnames or well_known(name.form)):
+        return replace(name, label="person")  # "Shoigu said", taken for a body by the tagger
+    return name
+
+
+def _echoes(sentence: spacy.tokens.Span, names: Sequence[Name], surnames: set[str]) -> Iterator[Name]:
+    """Surnames of people of this report that nobody recognised as names."""
+    taken = {token.i for name in names for token in name.tokens}
+    for token in sentence:
+        if token.i in taken or not token.text[:1].isupper() and token.text.isascii():
+            continue
+        if token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} and words_of(token.text) and words_of(token.text)[0] in surnames:
+            yield Name(sentence.doc[token.i : token.i + 1], "person")
+
+
+def _acronyms(names: Sequence[Name], titles: Titles) -> dict[str, Guess]:
+    """ "The Oskal Liberation Front (OLF)", and "OLF" where the front is spelled out elsewhere."""
+    found: dict[str, Guess] = {}
+    long = {_initials(name.form): name for name in names if len(name.tokens) > 2 and not name.person}
+    for name in names:
+        if name.known is None and name.form.isupper() and name.form in long:
+            found[name.form] = Guess(_actor(long[name.form], titles))
+    for full, short in zip(names, names[1:], strict=False):
+        if not _is_bracketed(full, short) or full.person:
+            continue
+        spelled_out = full.known is None and _initials(full.form) == short.form
+        if short.known is None or spelled_out:  # the report's own word goes before what other reports call so
+            found[short.form] = Guess(_actor(full, titles))
+        elif full.known is None and short.known.use == "name":
+            found[full.form] = Guess(short.known.actor)
+    return found
+
+
+def _initials(form: str) -> str:
+    return "".join(word[0] for word in form.replace("-", " ").split() if word[0].isupper())
+
+
+def _is_bracketed(full: Name, short: Name) -> bool:
+    doc, end = full.tokens.doc, full.tokens.end
+    if short.tokens.start != end + 1 or short.tokens.end >= len(doc):
+        return False
+    return doc[end].text == "(" and doc[short.tokens.end].text == ")" and short.form[:1].isupper()
+
+
+def _actor(name: Name, titles: Titles) -> Actor:
+    return name.known.actor if name.known else Actor(name=name.form, kind=titles.kind_of_name(name.form))
+
+
+def _peoples(names: Iterable[Name]) -> dict[str, Guess]:
+    """Unknown countries by their adjectives: where Varnia and "Varnian" both occur, one is of the other."""
+    unknown = {
+        name.form: name for name in names if name.known is None and len(name.tokens) == 1 and name.form.isalpha()
+    }
+    found: dict[str, Guess] = {}
+    for adjective in unknown.values():
+        countries = [form for form in unknown if _is_adjective_of(adjective.form, form)]
+        if len(countries) != 1:
+            continue
+        state = Actor(name=countries[0], kind="state")
+        found[countries[0]] = Guess(state)
+        found[adjective.form] = Guess(state, "people" if adjective.form.endswith("s") else "adjective")
+    return found
+
+
+def _is_adjective_of(adjective: str, country: str) -> bool:
+    """ "Varnian" of Varnia, "Oskalese" of Oskal, "Derini" of Derin, and their plurals."""
+    word = adjective.removesuffix("s") if adjective[:-1].endswith(ADJECTIVE_ENDS) else adjective
+    if (
+        country.startswith(word)
+        or not word.endswith(ADJECTIVE_ENDS)
+        or country.endswith(ADJECTIVE_ENDS)
+        and len(country) >= len(word)
+    ):
+        return False
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(word, country, strict=False)) if a != b), min(len(word), len(country))
+    )
+    return shared >= max(SHARED, len(country) - 2) and len(word) - shared <= ENDING
