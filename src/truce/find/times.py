@@ -17,10 +17,9 @@ from truce.language.text import Text
 from truce.language.times.direction import direction_at
 from truce.language.times.grammar import Found
 from truce.language.times.lexicon import Lexicon, Tokens
-from truce.language.times.loading import SENSES, load_times
-from truce.language.times.periods import Period
-from truce.language.times.points import Meaning
-from truce.language.times.relations import is_range, joined, lasting, precision, reach, relation_of
+from truce.language.times.loading import SENSES, is_spoken, load_times
+from truce.language.times.meaning import Meaning
+from truce.language.times.relations import due, is_range, joined, lasting, precision, reach, relation_of
 from truce.language.times.thread import Thread, months_of
 from truce.language.timex import TimeExpression
 from truce.model import Span, When
@@ -33,7 +32,9 @@ OPEN = {"since", "until", "after", "before"}  # "since 2014" speaks of today, an
 
 
 def find_times(text: Text) -> Marks[TimeExpression]:
-    """The time expressions of a report, in text order."""
+    """The time expressions of a report, in text order; none in a language whose words we lack."""
+    if not is_spoken(text.report.language):
+        return Marks()
     return Marks(read_times(text.report.content, text.report.published, text.report.language))
 
 
@@ -64,7 +65,7 @@ class _Reader:
         self._history = is_history(found, published)
         self._thread = Thread(published)
         self._chapter = False  # whether this paragraph has gone back to an earlier year
-        self._told: list[Period] = []
+        self._told: list[tuple[int, int]] = []  # the months of each
 
     def read(self) -> Iterator[TimeExpression]:
         last = 0
@@ -88,7 +89,7 @@ class _Reader:
         about: tuple[tuple[int, int], ...] = ()
         if narrates:
             ahead = _ahead(self._found, index) if self._history else ()
-            about = (*(months_of(period) for period in self._told[: -TOLD - 1 : -1]), *ahead)
+            about = (*self._told[: -TOLD - 1 : -1], *ahead)
         direction = direction_at(one, self._tokens, self._lexicon)
         return replace(self._thread, direction=direction, narrates=narrates, about=about)
 
@@ -102,7 +103,7 @@ class _Reader:
             self._chapter = period.year < published.year
         elif meaning.anchor == "publication":
             self._chapter = False
-        self._told.append(period)
+        self._told.append(months_of(period))
         day = period if period.unit == "D" else self._thread.day
         self._thread = replace(self._thread, at_hand=period, day=day, day_here=day)
 
@@ -118,9 +119,15 @@ class _Reader:
             when=when,
             anchor=meaning.anchor,
             relation=relation,
-            reach=reach(relation, when, self._thread.published),
+            reach=self._reach(meaning, when, relation, words),
             rule=f"{self._lexicon.language}/{one.rule.name}",
         )
+
+    def _reach(self, meaning: Meaning, when: When | None, relation: str | None, words: str) -> When | None:
+        published = self._thread.published
+        if meaning.type == "DURATION" and when is None and self._thread.direction > 0:
+            return due(relation, meaning.value, words, published)
+        return reach(relation, when, published)
 
 
 def _when(meaning: Meaning, words: str) -> When | None:

@@ -10,7 +10,10 @@ SHORTEST_PAST = 5  # letters of a verb in -ed; "bed" and "shed" are none
 
 
 def direction_at(found: Found, tokens: Tokens, lexicon: Lexicon) -> int:
-    """-1 past, 1 future, 2 future for certain (no mere infinitive), 0 unknown: from the nearest verb before in the sentence, else the nearest after."""
+    """-1 past, 1 future, 2 future for certain (no mere infinitive), 0 unknown.
+
+    It is told by the nearest verb before in the sentence, else by the nearest after.
+    """
     before = range(found.first - 1, max(found.first - 1 - CLAUSE, -1), -1)
     after = range(found.last, min(found.last + CLAUSE, len(tokens.words)))
     return _first_cue(before, tokens, lexicon) or _first_cue(after, tokens, lexicon)

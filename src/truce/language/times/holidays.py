@@ -6,7 +6,7 @@ The tabular calendar may differ from the sighted moon by a day; whoever reads su
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-ISLAMIC_EPOCH = 227014  # 1 Muharram of year 1 as a proleptic Gregorian ordinal, by the astronomical epoch: nearer to Mecca than the civil
+ISLAMIC_EPOCH = 227014  # 1 Muharram 1, by the astronomical epoch: nearer to what Mecca announces than the civil one
 
 
 def easter(year: int) -> date:

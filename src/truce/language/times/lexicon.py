@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from truce.language.times import numerals
+
 TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}:\d\d(?::\d\d)?"
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s|am|pm|h|GMT|Z)?(?![^\W\d_])"
@@ -16,13 +18,6 @@ TOKEN = re.compile(
 FIRST_CODE = 0x100  # well clear of the operators of a regular expression
 BREAK = "¶"  # the class of the end of a line, unless the line runs on in lower case
 WORDS_KEPT = 1 << 16
-SHAPES = ("{}", "{}st", "{}s", "{}am", "{}GMT", "{}:00", "{}/1/31", "{}-01-01", "1.{}")
-NUMBERS = [
-    shape.format(n)
-    for n in (*range(100), 101, 960, 999, 1000, 1159, 1960, 1999, 2200, 2359, 2500, 2599)
-    for shape in SHAPES
-]
-LONGEST_NUMBER = 12  # digits; a longer number is no time
 
 Value = int | float | str
 
@@ -49,7 +44,7 @@ class Lexicon:
         for word in (*self._by_word, "word"):
             self.code(word)
             self.code(word.capitalize())
-        for number in NUMBERS:
+        for number in numerals.KINDS:
             self.code(number)
         self.code("\n")
 
@@ -69,7 +64,7 @@ class Lexicon:
     def value(self, name: str, token: str) -> Value:
         """What a token means as a member of a class."""
         found = self.classes[name].get(token.lower()) if name in self.classes else None
-        return number_in(token) if found is None else found
+        return numerals.value_of(token) if found is None else found
 
     def _code_of(self, classes: frozenset[str]) -> str:
         return self._codes.setdefault(classes, chr(FIRST_CODE + len(self._codes)))
@@ -79,7 +74,7 @@ class Lexicon:
             return {BREAK}
         found = set(self._by_word.get(token.lower(), ()))
         if token[0].isdigit():
-            found |= set(_numeric(token))
+            found |= set(numerals.classes_of(token))
         elif token[0].islower():
             found -= self.capitalised
         elif token[0].isalpha():
@@ -105,61 +100,3 @@ class Tokens:
 
     def end(self, index: int) -> int:
         return self.starts[index] + len(self.words[index])
-
-
-def number_in(token: str) -> float | int | str:
-    """The number a token of digits begins with (`3rd` -> 3, `2,000` -> 2000), the token itself for dates and clocks."""
-    if not re.fullmatch(r"\d+(?:[.,]\d+)*[A-Za-z]*", token):
-        return token
-    digits = token.rstrip("abcdefghijklmnopqrstuvwxyzGMTZ").replace(",", "")
-    return float(digits) if digits.count(".") == 1 else int(digits.replace(".", ""))
-
-
-def _numeric(token: str) -> Iterable[str]:
-    """The classes a token of digits may be in, by its shape and size alone."""
-    if len(token) > LONGEST_NUMBER:
-        return
-    shape = re.sub(r"\d", "9", token)
-    if shape == "9999-99-99":
-        yield "ISODATE"
-    elif "/" in shape:
-        yield "SLASHDATE"
-    elif ":" in shape:
-        yield "CLOCK"
-    elif shape.endswith(("am", "pm")):
-        yield "HOURAM"
-    elif shape.endswith(("GMT", "Z", "9h")):
-        yield "CLOCKZONE"
-    else:
-        yield from _counted(token, shape)
-
-
-def _counted(token: str, shape: str) -> Iterable[str]:
-    number = number_in(token)
-    if shape.endswith(("st", "nd", "rd", "th")):
-        yield "ORDINAL"
-        if 1 <= number <= 31:
-            yield "DAY"
-    elif shape.endswith("s"):
-        if number % 10 == 0 and shape in ("99s", "999s", "9999s"):
-            yield "DECADE3" if shape == "999s" else "DECADE"
-    else:
-        yield "NUMBER"
-        yield from _plain(token, shape, number)
-
-
-def _plain(token: str, shape: str, number: float) -> Iterable[str]:
-    if shape in ("9", "99"):
-        yield "DIGITS2" if shape == "99" else "DIGIT"
-        if 1 <= number <= 31:
-            yield "DAY"
-        if number <= 24:
-            yield "HOUR"
-    elif shape == "9999":
-        yield "DIGITS4"
-        if 1000 <= number < 2200:
-            yield "YEAR"
-        if number < 2400 and number % 100 < 60:
-            yield "HHMM"
-    elif shape == "999":
-        yield "DIGITS3"

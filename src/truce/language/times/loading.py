@@ -6,34 +6,39 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from truce.language.times import amounts, points
+from truce.language.times import amounts, points, shifts, years
 from truce.language.times.grammar import Grammar, Rule, words_of
 from truce.language.times.lexicon import Lexicon
-from truce.language.times.points import Sense
+from truce.language.times.meaning import Sense
 
 SENSES: Mapping[str, Sense] = {
     "point": points.point,
     "written": points.written,
-    "year_tail": points.year_tail,
-    "ancient_year": points.ancient_year,
     "day_tail": points.day_tail,
-    "decade": points.decade,
-    "century": points.century,
     "quarter": points.quarter,
     "half": points.half,
     "nth_of": points.nth_of,
     "holiday": points.holiday,
-    "deictic": amounts.deictic,
-    "that_part": amounts.that_part,
-    "some_part": amounts.some_part,
-    "unit_shift": amounts.unit_shift,
+    "year_tail": years.year_tail,
+    "ancient_year": years.ancient_year,
+    "decade": years.decade,
+    "century": years.century,
     "away": amounts.away,
     "stretch": amounts.stretch,
     "amount": amounts.amount,
     "every": amounts.every,
     "often": amounts.often,
-    "reference": amounts.reference,
+    "deictic": shifts.deictic,
+    "that_part": shifts.that_part,
+    "some_part": shifts.some_part,
+    "unit_shift": shifts.unit_shift,
+    "reference": shifts.reference,
 }
+
+
+def is_spoken(language: str) -> bool:
+    """True where a language has words of time."""
+    return files("truce.language").joinpath(language, "times.toml").is_file()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A period is a named piece of the calendar (a day, an ISO week, a month, 480 BC) that knows its TIMEX3 value and its days."""
+"""A period is a named piece of the calendar: a day, a week, a month, 480 BC; it knows its TIMEX3 value and days."""
 
 import calendar
 from dataclasses import dataclass, replace
@@ -8,7 +8,6 @@ from typing import Literal, Self
 Unit = Literal["D", "W", "WE", "M", "Q", "H", "S", "Y", "DE", "CE"]
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # name -> first month
 MONTHS_IN = {"M": 1, "Q": 3, "S": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
-WIDTH = {"D": 1, "WE": 2, "W": 7, "M": 30, "Q": 91, "S": 92, "H": 182, "Y": 365, "DE": 3650, "CE": 36500}
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,18 +36,34 @@ def joined(first: When | None, last: When | None) -> When | None:
 
 
 def lasting(value: str, start: When | None) -> When | None:
-    """The days of so long from a start: P3D, PT72H, P1M; None where the length is not told."""
+    """The days of so long from a start; None where the length is not told.
+
+    Three days from Monday end on Wednesday, 72 hours from noon on Monday on Thursday.
+    """
+    end = _after(value, start.start) if start else None
+    if start is None or end is None:
+        return None
+    return _over(start, start.start, end if start.clock else max(end - DAY, start.start))
+
+
+def due(relation: str | None, value: str, words: str, published: date | None) -> When | None:
+    """The days that "within a week" and "in two weeks" look ahead to."""
+    end = _after(value, published) if published and relation in ("within", "in") else None
+    if published is None or end is None:
+        return None
+    start = published if relation == "within" else end
+    return When(start=start, end=end, text=words, value=value, precision=precision(start, end))
+
+
+def _after(value: str, start: date) -> date | None:
+    """The day so long (P3D, PT72H, P1M) after a day."""
     found = re.fullmatch(r"P(T?)(\d+)(DE|[A-Z])", value)
-    if found is None or start is None:
+    if found is None:
         return None
     count, unit = int(found[2]), found[3]
-    if found[1]:
-        unit, count = "D", math.ceil(count / 24) if unit == "H" else 1
-    last = moved(start.start, count, unit)
-    if last is None:
-        return None
-    clocked = DAY if start.clock is None and unit == "D" else timedelta(0)  # three days from Monday end on Wednesday
-    return _over(start, start.start, last - clocked)
+    if not found[1]:
+        return moved(start, count, unit)
+    return moved(start, math.ceil(count / 24) if unit == "H" else 1, "D")
 
 
 def reach(relation: str | None, when: When | None, published: date | None) -> When | None:

@@ -1,4 +1,4 @@
-"""A thread is what a reader keeps in mind while reading of time: the day of publication, and the dates told about here."""
+"""A thread is what a reader keeps in mind while reading of time: the day of publication and the dates told here."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,9 +15,13 @@ SAME_TIME = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """`direction` is what the verbs about say: -1 past, 1 or 2 future, 0 nothing. `narrates` is true where the text tells
+    """What a bare "Monday", "in August" or "that day" is to be counted from.
+
+    `direction` is what the verbs about say: -1 past, 1 or 2 future, 0 nothing. `narrates` is true where the text tells
     an earlier chapter (or is a history throughout): a bare month then lies by the dates told `about` it, given as
-    months since year 0. `at_hand` is the last date told, `day` the last that was a day, `day_here` the last in this sentence."""
+    months since year 0. `at_hand` is the last date told, `day` the last that was a day, `day_here` the last of those
+    in this sentence.
+    """
 
     published: date | None
     at_hand: Period | None = None
