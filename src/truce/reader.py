@@ -11,6 +11,7 @@ from truce.find.events import find_events
 from truce.find.locating import locate
 from truce.find.places import find_places
 from truce.find.positions import find_positions
+from truce.find.settling import settle
 from truce.find.statements import find_statements
 from truce.find.times import find_times
 from truce.find.violations import find_violations
@@ -43,7 +44,10 @@ def interpret(text: Text) -> Reading:
     )
     claims = date_claims(text, (*statements, *attribute(text, substance, statements)), times)
     return Reading(
-        report=text.report, claims=tuple(sorted(claims, key=_order)), agreements=agreements, actors=cast.actors
+        report=text.report,
+        claims=tuple(sorted(claims, key=_order)),
+        agreements=settle(agreements, substance),
+        actors=cast.actors,
     )
 
 

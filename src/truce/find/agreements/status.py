@@ -1,6 +1,5 @@
-"""The status of a deal at publication, from what its predicates say of it; the latest word weighs most."""
+"""The status of a deal at publication, from what stands around its mentions; what goes furthest wins."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -10,38 +9,62 @@ from truce.find.agreements.mentions import WORDS, DealMention
 from truce.language.modality import status_of
 from truce.model import AgreementStatus
 
-CUES: dict[str, AgreementStatus] = {word: status for status, words in WORDS["status"].items() for word in words}
-# what outweighs what where both are told of one deal: a truce that is breached was agreed and took effect
+CUES: dict[str, dict[str, AgreementStatus]] = {
+    relation: {word: status for status, words in statuses.items() for word in words}
+    for relation, statuses in WORDS["status"].items()
+}
+# what goes further outweighs: a truce that is breached was agreed and took effect
 ORDER: tuple[AgreementStatus, ...] = ("violated", "ended", "suspended", "in_force", "rejected", "agreed", "proposed")
 
 
 def status(bundle: Bundle) -> AgreementStatus:
-    """The strongest status that any mention carries, "unclear" where none does."""
-    told = Counter(said for mention in bundle.mentions for said in _told(mention))
-    return next((status for status in ORDER if told[status]), "unclear")
+    """The furthest status that any mention carries, "unclear" where none does."""
+    told = {said for mention in bundle.mentions for said in _told(mention)}
+    return next((status for status in ORDER if status in told), "unclear")
 
 
 def _told(mention: DealMention) -> Iterator[AgreementStatus]:
-    for word in _around(mention.head):
-        said = CUES.get(word.lemma_.lower())
-        if said is None:
+    for relation, word in _related(mention.head):
+        said = CUES[relation].get(word.lemma_.lower()) or CUES[relation].get(word.lower_)
+        if said is None or (said == "in_force" and not _is_in_force(word, relation)):
             continue
-        real = status_of(word)
-        if real == "happened":
+        happened = relation == "modifier" or status_of(word) == "happened"
+        if happened:
             yield said
         elif said in {"agreed", "in_force", "proposed"}:
             yield "proposed"
 
 
-def _around(head: Token) -> Iterator[Token]:
-    """The words of its phrase, and the predicates above it up to the clause."""
-    yield from (word for word in head.subtree if word.i != head.i and word.pos_ in {"VERB", "NOUN", "ADJ"})
-    above = head.head
-    while above.i != head.i:
-        yield above
-        yield from (
-            child for child in above.children if child.dep_ in {"acomp", "attr", "prep", "dobj"} and child.i != head.i
-        )
-        if above.pos_ == "VERB" or above.head.i == above.i:
-            return
-        head, above = above, above.head
+def _related(head: Token) -> Iterator[tuple[str, Token]]:
+    """The words around a deal, each with how it stands to it."""
+    yield from (("modifier", word) for word in head.lefts)
+    for word in head.children:
+        if word.dep_ in {"acl", "relcl"}:
+            yield ("object" if word.tag_ == "VBN" and not _has_subject(word) else "subject"), word
+    above, relation = head.head, head.dep_
+    if relation == "nsubj":
+        yield "subject", above
+    elif relation in {"dobj", "nsubjpass", "attr"}:
+        yield "object", above
+    elif relation == "pobj":
+        yield ("above" if above.head.pos_ in {"NOUN", "PROPN"} else "object"), above.head
+
+
+def _has_subject(clause: Token) -> bool:
+    return any(child.dep_ == "nsubj" for child in clause.children)
+
+
+def _is_in_force(word: Token, relation: str) -> bool:
+    """ "Took effect" and "came into force" count, "took place" and "came up" do not."""
+    if relation != "subject" or word.lemma_.lower() not in {
+        "take",
+        "come",
+        "go",
+        "enter",
+        "remain",
+        "stay",
+        "become",
+        "bring",
+    }:
+        return True
+    return any(inner.lower_ in {"effect", "force", "hold", "place"} for inner in word.subtree)

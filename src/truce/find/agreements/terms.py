@@ -34,28 +34,35 @@ FIGHTING = {"state", "rebel", "party"}
 
 
 def mediators(bundle: Bundle, cast: Cast) -> tuple[Mention, ...]:
-    """Whoever is said to broker, mediate, sponsor or host it."""
-    return _distinct(who for mention in bundle.mentions for who in _mediators(mention, cast))
+    """Whoever is said to broker, mediate, sponsor, draw up or host it; an envoy mediates for his state."""
+    return _distinct(_as_side(who, cast) for mention in bundle.mentions for who in _mediators(mention, cast))
 
 
 def _mediators(mention: DealMention, cast: Cast) -> Iterator[Mention]:
-    for word in mention.head.subtree:
-        if word.lemma_.lower() in RELATIONS["mediated"] and word.i != mention.head.i:
-            for child in word.children:
-                if (
-                    child.dep_ in {"npadvmod", "compound", "nmod", "amod", "agent", "nsubj", "punct"}
-                    or child.lower_ == "by"
-                ):
-                    yield from _actors(child, cast)
-            if word.i > 1 and word.nbor(-1).text == "-":
-                yield from _actors(word.nbor(-2), cast)
-        elif word.lower_ == "brokered" and word.i + 1 < len(word.doc):
-            yield from _actors(word.nbor(), cast)
+    for word in mention.head.children:
+        if word.lemma_.lower() in RELATIONS["mediated"] | RELATIONS["authored"]:
+            yield from _doers(word, cast)
+        if (
+            word.dep_ in {"amod", "compound"}
+            and word.i > 1
+            and word.nbor(-1).text == "-"
+            and word.tag_ in {"VBN", "JJ"}
+        ):
+            yield from _actors(word.nbor(-2), cast)
     clause = _governor(mention.head)
     if clause is not None and clause.lemma_.lower() in RELATIONS["mediating"]:
-        for child in clause.children:
-            if child.dep_ in {"nsubj", "agent"}:
-                yield from _actors(child, cast)
+        yield from _doers(clause, cast)
+
+
+def _doers(clause: Token, cast: Cast) -> Iterator[Mention]:
+    """The subject of a verb, or whoever stands behind its "by"."""
+    for child in clause.children:
+        if child.dep_ in {"nsubj", "npadvmod"}:
+            yield from _actors(child, cast)
+        elif child.lower_ == "by":
+            yield from (who for inner in child.children for who in _actors(inner, cast))
+        elif child.dep_ == "conj" and child.tag_ == clause.tag_ and child.lemma_.lower() in RELATIONS["mediated"]:
+            yield from _doers(child, cast)
 
 
 def parties(bundle: Bundle, cast: Cast, besides: tuple[Mention, ...]) -> tuple[Mention, ...]:
