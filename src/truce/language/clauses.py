@@ -127,7 +127,12 @@ def _of_verb(token: Token) -> tuple[list[Token], list[Token]]:
     patients = [_antecedent(child) for child in _direct_objects(token)]
     if token.dep_ == "conj" and not patients and token.head.pos_ in VERBS and token.head.i < token.i:
         return subjects, []
-    return subjects, patients or _shared_objects(token) or _gap(token)
+    return subjects, patients or _shared_objects(token) or _gap(token) or _left(token)
+
+
+def _left(token: Token) -> list[Token]:
+    """The subject of a small clause: "leaving a soldier dead"."""
+    return [subject for child in _children(token, "ccomp") if child.pos_ == "ADJ" for subject in _children(child, "nsubj")]
 
 
 def _passive_doers(token: Token) -> list[Token]:
@@ -230,9 +235,17 @@ def _of_noun(token: Token) -> tuple[list[Token], list[Token]]:
     if owners and (by or token.lemma_ in WORDS["possessed"]):
         return by, owners + onto
     named = owners + _named_before(token)
+    onto += _suffering(token)
     if token.lemma_ in WORDS["intransitive"]:
         return by or named or of or _lenders(token), onto
     return by or named or _lenders(token), of + onto
+
+
+def _suffering(noun: Token) -> list[Token]:
+    """Who "came under attack"."""
+    verb = noun.head.head
+    under = noun.dep_ == "pobj" and noun.head.lower_ == "under" and verb.pos_ in VERBS
+    return subjects_of(verb) if under and verb.lemma_ in {"come", "be", "remain", "stay"} else []
 
 
 def _named_before(noun: Token) -> list[Token]:

@@ -129,10 +129,11 @@ class Senses:
     def __init__(self, table: dict[str, Any]) -> None:
         self._verbs: dict[str, list[tuple[str, Sense]]] = defaultdict(list)
         self._nouns: dict[str, list[tuple[str, Sense]]] = defaultdict(list)
+        self._adjectives: dict[str, list[tuple[str, Sense]]] = defaultdict(list)
         for entry in table["sense"]:
             sense = _sense(entry, table.get("classes", {}))
-            for words, found in ((entry.get("verbs", ()), self._verbs), (entry.get("nouns", ()), self._nouns)):
-                for word in words:
+            for kind, found in (("verbs", self._verbs), ("nouns", self._nouns), ("adjectives", self._adjectives)):
+                for word in entry.get(kind, ()):
                     lemma, _, second = word.partition("_")
                     found[lemma].append((second, sense))
 
@@ -149,13 +150,17 @@ class Senses:
     def _of(self, token: Token) -> list[tuple[str, Sense]]:
         if token.ent_type_ in NO_EVENTS:
             return []
-        table = self._verbs if token.pos_ == "VERB" else self._nouns if token.pos_ in {"NOUN", "PROPN"} else {}
-        return table.get(token.lemma_.lower(), [])
+        tables = {"VERB": self._verbs, "NOUN": self._nouns, "PROPN": self._nouns, "ADJ": self._adjectives}
+        return tables.get(token.pos_, {}).get(token.lemma_.lower(), [])
 
 
 def _has(token: Token, second: str) -> bool:
     """Whether a verb has the particle or the object that its entry asks for."""
     return not second or any(child.lower_ == second for child in token.children)
+
+
+def _words_of(entry: dict[str, Any]) -> list[str]:
+    return [word for kind in ("verbs", "nouns", "adjectives") for word in entry.get(kind, ())]
 
 
 def _sense(entry: dict[str, Any], classes: dict[str, list[str]]) -> Sense:
@@ -168,7 +173,7 @@ def _sense(entry: dict[str, Any], classes: dict[str, list[str]]) -> Sense:
     mutual = entry.get("mutual", False)
     return Sense(
         type=entry["type"],
-        rule=f"en/{entry['type'].lower()}-{entry.get('rule', (entry.get('verbs') or entry['nouns'])[0])}",
+        rule=f"en/{entry['type'].lower()}-{entry.get('rule', _words_of(entry)[0])}",
         mode=entry.get("mode"),
         object=words("object"),
         not_object=words("not_object"),

@@ -1,9 +1,10 @@
 """Events: what was done, by whom and to whom, as PLOVER 2 types it.
 
-Predicates become drafts, drafts of one incident are merged, gaps are filled from the rest of the report, doubtful drafts
-are dropped: each step is a function of its own, so that a classifier can stand between them.
+Predicates become drafts, drafts of one incident are merged, gaps are filled from the rest of the report, and doubtful
+drafts are dropped.
 """
 
+from truce.find.events.denials import denials_in
 from truce.find.events.drafts import Draft, drafts_of
 from truce.find.events.filling import filled
 from truce.find.events.merging import merged
@@ -14,8 +15,16 @@ from truce.model import Event
 
 def find_events(text: Text, cast: Cast) -> tuple[Event, ...]:
     """Find the events of a report, in text order; when, place and source are set by others."""
-    drafts = [draft for sentence in text.sentences for draft in merged(drafts_of(sentence, cast))]
-    return tuple(_event(draft, text) for draft in filled(drafts, cast))
+    return tuple(_event(draft, text) for draft in filled(candidates(text, cast), cast))
+
+
+def candidates(text: Text, cast: Cast) -> list[Draft]:
+    """Every event that the report may tell of, before gaps are filled and doubtful ones dropped."""
+    drafts: list[Draft] = []
+    for sentence in text.sentences:
+        drafts += merged(drafts_of(sentence, cast))
+        drafts += denials_in(sentence, drafts, cast)
+    return drafts
 
 
 def _event(draft: Draft, text: Text) -> Event:

@@ -37,6 +37,8 @@ def _doing(candidate: Candidate) -> tuple[Token, ...]:
     frame, sense = candidate.frame, candidate.sense
     if sense.swap:
         return frame.patients
+    if "undergone" in sense.flags:
+        return ()
     if "own" in sense.flags:
         return frame.agents or frame.patients  # "troops were deployed": theirs who has the troops
     if "shared" in sense.flags:
@@ -73,6 +75,8 @@ def _others(candidate: Candidate) -> tuple[Token, ...]:
         if THINGS.hold(token) or CARRIERS.hold(token)
         for head in frame_of(token).at(*to)
     )
+    if "undergone" in candidate.sense.flags:
+        return frame.agents
     if "own" in candidate.sense.flags:
         return (*frame.at(*to), *hung, *_purposes(frame.token))
     return (*frame.patients, *frame.at(*to), *hung)

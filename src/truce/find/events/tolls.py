@@ -33,9 +33,18 @@ def tolls_of(frame: Frame) -> Tolls:
         return Tolls(killed=_count(frame.patients))
     if lemma in WORDS["dying"]:
         return Tolls(killed=_count(frame.agents))
+    if lemma == "leave":
+        return _left(frame)
     if lemma in WORDS["wounding"]:
         return Tolls(injured=_count(frame.patients))
     return Tolls()
+
+
+def _left(frame: Frame) -> Tolls:
+    """What "left 60 people dead" and "left a boy wounded" tell."""
+    words = {child.lower_ for child in frame.token.children}
+    count = _count(frame.patients)
+    return Tolls(killed=count if "dead" in words else None, injured=None if "dead" in words else count)
 
 
 def _count(tokens: Iterable[Token]) -> Toll | None:
