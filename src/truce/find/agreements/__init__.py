@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from truce.find.agreements.gathering import Bundle, gather
-from truce.find.agreements.mentions import deal_mentions
+from truce.find.agreements.mentions import WORDS, deal_mentions
 from truce.find.agreements.status import status
 from truce.find.agreements.terms import mediators, parties, start, venue
 from truce.language.cast import Cast
 from truce.language.marks import Marks
 from truce.language.text import Text
 from truce.language.timex import TimeExpression
-from truce.model import Agreement, Place
+from truce.model import Agreement, Place, replace
 
 __all__ = ["find_agreements"]
 
@@ -20,9 +20,17 @@ def find_agreements(
 ) -> tuple[Agreement, ...]:
     """The agreements of a report, numbered in the order it tells them."""
     year = text.report.published.year if text.report.published else None
-    bundles = [bundle for bundle in gather(deal_mentions(text, times), year) if bundle.type]
     scene = Scene(text, cast, times, places, year)
-    return tuple(_agreement(f"a{number}", bundle, scene) for number, bundle in enumerate(bundles, 1))
+    bundles = (bundle for bundle in gather(deal_mentions(text, times), year) if bundle.type)
+    told = (agreement for bundle in bundles if (agreement := _agreement("", bundle, scene)) and _is_told(agreement))
+    return tuple(replace(agreement, id=f"a{number}") for number, agreement in enumerate(told, 1))
+
+
+def _is_told(agreement: Agreement) -> bool:
+    """Whether enough is said of it: any deal, but talks only with a venue, a mediator or several mentions."""
+    if agreement.type != "talks_framework":
+        return True
+    return bool(agreement.venue or agreement.mediators) or len(agreement.mentions) >= WORDS["framework"]["mentions"]
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def _chapters_agree(bundle: Bundle, mention: DealMention, published: int | None)
         return bundle.year(published) == year
     if mention.earlier != bundle.earlier and mention.earlier:
         return False
-    return bundle.year(published) is None or mention.type is None
+    return bundle.year(published) is None or mention.type is None or mention.definite
 
 
 def _best(fitting: list[Bundle], mention: DealMention) -> Bundle:

@@ -14,7 +14,7 @@ from truce.model import AgreementType, Span, When
 
 WORDS = load_words("agreements")
 NOUNS: dict[str, str] = {noun: kind for kind, nouns in WORDS["nouns"].items() for noun in nouns}
-ORDINAL = re.compile(r"[IVX]+|\d")
+POINTING = {"the", "this", "that"}
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.0, "Y": 365.0}
 DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")
 
@@ -51,10 +51,12 @@ def kind_of(head: Token) -> str | None:
     around |= {part for word in around for part in word.split("-")}
     if kind == "humanitarian_pause" and not _about_fighting(head, around):
         return None
-    if kind in {"generic", "talks_framework"} and _is_alien(around):
+    if kind in {"generic", "weak", "talks_framework"} and _is_alien(around):
         return None
-    if kind == "generic":
-        return _modified(around | _of_words(head)) or kind
+    if kind in {"generic", "weak"}:
+        lefts = {word.lower_ for word in head.lefts}
+        bare = kind == "generic" or (bool(lefts) and lefts <= POINTING)
+        return _modified(around | _of_words(head)) or ("generic" if bare else None)
     return kind
 
 
@@ -111,7 +113,7 @@ def _mention(head: Token, kind: str | None, times: Marks[TimeExpression]) -> Dea
         head=head,
         type=kind,  # type: ignore[arg-type]  # the TOML keys are the types
         name=_proper_name(head),
-        duration_days=next((d for time in inside if (d := duration_days(time))), None),
+        duration_days=next((d for time in inside if not _is_age(time, head) and (d := duration_days(time))), None),
         date=next((time.when for time in inside if time.when and time.type != "DURATION"), None),
         distinct=bool(lefts & set(WORDS["relations"]["distinct"])),
         earlier=bool(lefts & set(WORDS["relations"]["earlier"])),
@@ -140,6 +142,13 @@ def _proper_name(head: Token) -> str | None:
     if not named or "-" in named[0].text:
         return None
     return " ".join(word.text for word in (*[w for n in named for w in n.lefts if w.pos_ == "PROPN"], *named))
+
+
+def _is_age(time: TimeExpression, head: Token) -> bool:
+    """ "The eight-month-old truce" tells its age, not its length."""
+    return any(word.lower_.endswith("old") and abs(word.idx - time.span.end) <= 1 for word in head.subtree) or (
+        time.text.lower().endswith("old")
+    )
 
 
 def duration_days(time: TimeExpression) -> float | None:

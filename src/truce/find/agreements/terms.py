@@ -29,7 +29,7 @@ MADE = {
     "announce",
     "hold",
 }
-BINDABLE = {"state", "rebel", "party", "military", "other"}
+BINDABLE = {"state", "rebel", "party", "military"}
 FIGHTING = {"state", "rebel", "party"}
 
 
@@ -114,7 +114,7 @@ def _as_side(who: Mention, cast: Cast) -> Mention:
 
 def _bindable(who: Mention, cast: Cast) -> bool:
     actor = cast.named(who.actor)
-    return actor is None or actor.kind in BINDABLE
+    return actor is not None and actor.kind in BINDABLE
 
 
 def _main_sides(cast: Cast, but: set[str | None]) -> list[Mention]:
