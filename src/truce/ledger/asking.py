@@ -1,92 +1,20 @@
 """Asking: filters become conditions over the rows of a ledger."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, or_, select
 
+from truce.errors import LedgerError
+from truce.knowledge.actors import known_actors
 from truce.ledger import schema
 from truce.ledger.filters import Axis, Filters
 from truce.ledger.keys import fold
 
 Condition = ColumnElement[bool]
+CODE = re.compile(r"[A-Za-z]{3}")
 claims, readings, reports, agreements = schema.claims, schema.readings, schema.reports, schema.agreements
-COLUMNS = (claims.c.no, claims.c.payload, claims.c.seen, claims.c.origin, readings.c.report, agreements.c.deal)
-
-
-def claims_query(connection: Connection, kind: str | None, filters: Filters) -> Select[Any]:
-    """The claims that the filters let through, in order of day, report and position."""
-    query = (
-        select(*COLUMNS, agreements.c.payload.label("agreement"))
-        .join(readings, claims.c.reading == readings.c.no)
-        .outerjoin(agreements, claims.c.agreement == agreements.c.no)
-        .where(*conditions(connection, kind, filters))
-        .order_by(*_order(filters))
-    )
-    return page(query, filters)
-
-
-def accounts_query(filters: Filters) -> Select[Any]:
-    """What reports tell of agreements, oldest report first."""
-    asked = {agreements.c.deal: filters.agreement, reports.c.id: filters.report, reports.c.outlet: filters.outlet}
-    query = (
-        select(agreements.c.payload, agreements.c.deal, readings.c.report)
-        .join(readings, agreements.c.reading == readings.c.no)
-        .join(reports, readings.c.report == reports.c.no)
-        .where(shown(readings, filters.as_of, filters.axis))
-        .where(*(column == wanted for column, wanted in asked.items() if wanted))
-        .order_by(readings.c.known, agreements.c.no)
-    )
-    return page(query, filters)
-
-
-def deals_query(connection: Connection, filters: Filters) -> Select[Any]:
-    """Ids of deals, the one last heard of first."""
-    asked = {reports.c.id: filters.report, reports.c.outlet: filters.outlet}
-    query = (
-        select(agreements.c.deal)
-        .join(readings, agreements.c.reading == readings.c.no)
-        .join(reports, readings.c.report == reports.c.no)
-        .where(shown(readings, filters.as_of, filters.axis))
-        .where(*(column == wanted for column, wanted in asked.items() if wanted))
-        .group_by(agreements.c.deal)
-        .order_by(func.max(readings.c.known).desc(), agreements.c.deal)
-    )
-    if filters.agreement:
-        query = query.where(agreements.c.deal.in_(_deals_called(filters.agreement)))
-    if filters.party:
-        parties = actors_named(connection, filters.party)
-        spoken = select(claims.c.agreement).where(_takes_part(parties, with_side=True), claims.c.agreement.is_not(None))
-        query = query.where(agreements.c.no.in_(spoken))
-    query = query.where(readings.c.known >= filters.since) if filters.since else query
-    query = query.where(readings.c.known <= filters.until) if filters.until else query
-    return page(query, filters)
-
-
-def readings_query(filters: Filters) -> Select[Any]:
-    """Reports with the number of the `reading` that holds, by day of publication."""
-    asked = {reports.c.id: filters.report, reports.c.outlet: filters.outlet}
-    query = (
-        select(reports, readings.c.no.label("reading"))
-        .join(readings, readings.c.report == reports.c.no)
-        .where(shown(readings, filters.as_of, filters.axis))
-        .where(*(column == wanted for column, wanted in asked.items() if wanted))
-        .order_by(reports.c.published, reports.c.no)
-    )
-    query = query.where(reports.c.published >= filters.since) if filters.since else query
-    query = query.where(reports.c.published <= filters.until) if filters.until else query
-    return page(query, filters)
-
-
-def versions_query(report: str) -> Select[Any]:
-    """Numbers of all readings of a report and of other versions of its document, the one that holds last."""
-    documents = select(reports.c.document).where(reports.c.id == report)
-    return (
-        select(readings.c.no)
-        .join(reports, readings.c.report == reports.c.no)
-        .where(reports.c.document.in_(documents))
-        .order_by(readings.c.known, readings.c.seen, readings.c.key)
-    )
 
 
 def conditions(connection: Connection, kind: str | None, filters: Filters) -> list[Condition]:
@@ -103,11 +31,13 @@ def conditions(connection: Connection, kind: str | None, filters: Filters) -> li
     ]
     found += _days(filters)
     if filters.actor:
-        found.append(_takes_part(actors_named(connection, filters.actor), with_side=False))
+        found.append(takes_part(actors_named(connection, filters.actor), with_side=False))
     if filters.party:
-        found.append(_takes_part(actors_named(connection, filters.party), with_side=True))
+        found.append(takes_part(actors_named(connection, filters.party), with_side=True))
     if filters.place:
         found.append(claims.c.place.in_(places_named(connection, filters.place)))
+    if filters.conflict:
+        found.append(claims.c.reading.in_(concerned_by(filters.conflict)))
     if filters.agreement:
         found.append(claims.c.agreement.in_(_accounts_of(filters.agreement)))
     if filters.report:
@@ -148,22 +78,31 @@ def places_named(connection: Connection, name: str) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
+def concerned_by(conflict: str) -> Select[Any]:
+    """Numbers of readings that tell of a country's conflict: its name or code, or one of its parties."""
+    known = known_actors().named(conflict)
+    country = known.country if known else conflict.upper() if CODE.fullmatch(conflict) else None
+    if country is None:
+        raise LedgerError(f"no conflict {conflict} is known; name a country, its three-letter code, or a party")
+    return select(schema.concerns.c.reading).where(schema.concerns.c.country == country)
+
+
 def _days(filters: Filters) -> list[Condition]:
     since = [claims.c.when_end >= filters.since] if filters.since else []
     return since + ([claims.c.when_start <= filters.until] if filters.until else [])
 
 
-def _takes_part(actors: list[int], *, with_side: bool) -> Condition:
+def takes_part(actors: list[int], *, with_side: bool) -> Condition:
     arguments = schema.arguments
     part = exists().where(arguments.c.claim == claims.c.no, arguments.c.actor.in_(actors))
     return part if with_side else part.where(arguments.c.role != "side")
 
 
 def _accounts_of(name: str) -> Select[Any]:
-    return select(agreements.c.no).where(agreements.c.deal.in_(_deals_called(name)))
+    return select(agreements.c.no).where(agreements.c.deal.in_(deals_called(name)))
 
 
-def _deals_called(name: str) -> Select[Any]:
+def deals_called(name: str) -> Select[Any]:
     """Deals by their id, by the name of an account ("report.a1"), or by the words that reports call them."""
     report, _, account = name.rpartition(".")
     told = and_(reports.c.id == report, agreements.c.id == account)
@@ -178,9 +117,3 @@ def _deals_called(name: str) -> Select[Any]:
 
 def _readings_of(condition: Condition) -> Select[Any]:
     return select(readings.c.no).join(reports, readings.c.report == reports.c.no).where(condition)
-
-
-def _order(filters: Filters) -> list[Any]:
-    if filters.newest_first:
-        return [claims.c.when_start.desc(), claims.c.no.desc()]
-    return [claims.c.when_start, claims.c.no]

@@ -9,15 +9,17 @@ from msgspec import json
 from sqlalchemy import Connection, delete, insert, select
 
 from truce.ledger import schema
-from truce.ledger.asking import shown
+from truce.ledger.asking import deals_called, page, places_named, shown
 from truce.ledger.assertions import Assertion, Scope
 from truce.ledger.contradictions import Contradiction, Told, holders, lengths, stances, tolls, whether
+from truce.ledger.filters import Filters
 from truce.ledger.rows import agreement_of, claim_of
 from truce.ledger.titles import title_of
 from truce.model import Agreement, Event
 
 T = TypeVar("T")
 AT_ONCE = 400
+RULES = {"deals": ("stance", "length"), "places": ("holder", "taken"), "incidents": ("toll", "happened")}
 claims, agreements, readings, reports, places = (
     schema.claims,
     schema.agreements,
@@ -79,6 +81,45 @@ def of_incidents(scope: Scope, incidents: Collection[str]) -> Iterator[Contradic
             yield from whether(incident, told)
             counted = ((claim, events[claim.id].killed) for claim in told if claim.status == "happened")
             yield from tolls(incident, [(claim, toll) for claim, toll in counted if toll])
+
+
+def contradictions_in(scope: Scope, filters: Filters) -> list[Contradiction]:
+    """The contradictions on record, latest known first; before a day, as they stood with what was known then."""
+    table = schema.contradictions
+    query = select(table.c.payload).order_by(table.c.known.desc(), table.c.key)
+    query = query.where(table.c.known >= filters.since) if filters.since else query
+    last = min((day for day in (filters.until, filters.as_of) if day), default=None)
+    query = query.where(table.c.known <= last) if last else query
+    if filters.agreement:
+        query = query.where(table.c.subject.in_(deals_called(filters.agreement)))
+    if filters.place:
+        numbers = places_named(scope.connection, filters.place)
+        query = query.where(table.c.subject.in_(select(places.c.name).where(places.c.no.in_(numbers))))
+    payloads = scope.connection.execute(page(query, filters)).scalars()
+    found = [json.decode(payload, type=Contradiction) for payload in payloads]
+    return found if filters.as_of is None else list(_as_then(scope, found))
+
+
+def doubtful_claims(connection: Connection, limit: int) -> list[str]:
+    """Ids of claims that stand in a contradiction and were not judged, the latest contradiction first."""
+    table, judged = schema.contradictions, schema.judgements
+    settled = set(connection.execute(select(judged.c.subject).where(judged.c.noun == "claim")).scalars())
+    found: dict[str, None] = {}
+    for payload in connection.execute(select(table.c.payload).order_by(table.c.known.desc(), table.c.key)).scalars():
+        one = json.decode(payload, type=Contradiction)
+        found |= dict.fromkeys(claim for side in one.sides for claim in side.claims if claim not in settled)
+        if len(found) >= limit:
+            break
+    return list(found)[:limit]
+
+
+def _as_then(scope: Scope, found: list[Contradiction]) -> Iterator[Contradiction]:
+    """These contradictions worked out again with what may be known in the scope."""
+    subjects = {rule: {one.subject for one in found if one.rule in rules} for rule, rules in RULES.items()}
+    numbers = scope.connection.execute(select(places.c.no).where(places.c.name.in_(subjects["places"]))).scalars().all()
+    now = [*of_deals(scope, subjects["deals"]), *of_places(scope, numbers), *of_incidents(scope, subjects["incidents"])]
+    wanted = {one.key for one in found}
+    return (one for one in now if one.key in wanted)
 
 
 def _accounts(scope: Scope, deals: Sequence[str]) -> Iterator[tuple[str, Agreement, Told]]:

@@ -12,7 +12,7 @@ from truce.ledger import schema
 from truce.ledger.asking import shown
 from truce.ledger.assertions import Assertion, Scope
 from truce.ledger.filed import Account
-from truce.ledger.life import Telling, Turn, expiry_of, life_of, status_on
+from truce.ledger.life import Telling, Turn, last_expiry, life_of, status_on
 from truce.ledger.naming import Naming
 from truce.ledger.positions import Standing, standings
 from truce.ledger.rows import agreement_of, reports_by_number
@@ -66,7 +66,7 @@ def _deal(id: str, found: list[_Found], stands: list[Standing], breaches: list[A
     told = [Telling(account=f.account.name, agreement=f.account.agreement, known=f.known) for f in found]
     named = Counter(naming.actor(m.actor) for t in told for m in t.agreement.parties if m.actor)
     chief = {party for party, count in named.items() if 2 * count >= max(named.values())}
-    term = expiry_of(told)
+    term = last_expiry(told)
     return Deal(
         id=id,
         title=title_of(t.agreement for t in told),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct, json
 from sqlalchemy import Connection, Table, insert, select, text, update
@@ -11,11 +11,12 @@ from sqlalchemy import Connection, Table, insert, select, text, update
 from truce.errors import LedgerError
 from truce.ledger import schema
 from truce.ledger.keys import digest, document_key, fold, place_key, reading_key
-from truce.ledger.parts import arguments_of, kind_of, subject_of, type_of
+from truce.ledger.parts import arguments_of, countries_of, kind_of, subject_of, type_of
 from truce.ledger.registers import add_aliases, numbers_of_actors, numbers_of_places
 from truce.ledger.sources import word_of
+from truce.ledger.terms import expiry_of
 from truce.ledger.versions import settle_versions
-from truce.model import AnyClaim, Place, Reading, Report
+from truce.model import AnyClaim, Place, Reading, Report, replace
 
 Line = dict[str, Any]
 
@@ -32,9 +33,10 @@ def file_reading(connection: Connection, reading: Reading, seen: datetime) -> bo
     there = connection.execute(select(readings.c.no, readings.c.seen).where(readings.c.key == key)).one_or_none()
     if there and there.seen <= seen:
         return False
-    if there:
-        connection.execute(update(readings).where(readings.c.no == there.no).values(seen=seen))
-        connection.execute(update(schema.claims).where(schema.claims.c.reading == there.no).values(seen=seen))
+    if there:  # learnt earlier elsewhere
+        earlier = {"seen": seen, "known": reading.report.published or seen.date()}
+        connection.execute(update(readings).where(readings.c.no == there.no).values(earlier))
+        connection.execute(update(schema.claims).where(schema.claims.c.reading == there.no).values(earlier))
     else:
         _insert(connection, reading, key, seen)
     settle_versions(connection, document_key(reading.report))
@@ -48,10 +50,33 @@ def _insert(connection: Connection, reading: Reading, key: str, seen: datetime) 
     no = connection.execute(insert(schema.readings).values(row).returning(schema.readings.c.no)).scalar_one()
     actors = numbers_of_actors(connection, _names(reading))
     places = numbers_of_places(connection, _places(reading))
-    lines = _Lines(reading, no, seen, known, actors, places)
+    agreements = {a.id: no * schema.PARTS_A_READING + i for i, a in enumerate(reading.agreements)}
+    lines = _Lines(reading, no, seen, known, actors, places, agreements)
     for table, rows in lines.by_table():
         _add(connection, table, rows)
     add_aliases(connection, reading.actors, actors)
+
+
+class Seat(NamedTuple):
+    """Where a claim that a judgement puts in the place of another goes: its reading, and its position there."""
+
+    reading: Reading
+    no: int
+    seen: datetime
+    agreements: dict[str, int]
+    position: int
+
+
+def file_correction(connection: Connection, claim: AnyClaim, seat: Seat, judgement: str) -> None:
+    """Add a claim that a judgement puts in the place of one in a reading."""
+    reading = replace(seat.reading, claims=(claim,))
+    actors = numbers_of_actors(connection, _names(reading))
+    places = numbers_of_places(connection, _places(reading))
+    known = reading.report.published or seat.seen.date()
+    told = seat.agreements
+    lines = _Lines(reading, seat.no, seat.seen, known, actors, places, told, seat.position, judgement)
+    for table, rows in lines.of_claims():
+        _add(connection, table, rows)
 
 
 def _add(connection: Connection, table: Table, lines: Iterable[Line]) -> None:
@@ -86,15 +111,23 @@ class _Lines:
     known: date
     actors: dict[str, int]
     places: dict[str, int]
+    agreements: dict[str, int]
+    first: int = 0
+    judgement: str | None = None
 
     def by_table(self) -> Iterator[tuple[Table, Iterable[Line]]]:
         yield schema.casts, self._casts()
+        yield schema.concerns, ({"country": c, "reading": self.no} for c in countries_of(self.reading))
         yield schema.agreements, self._agreements()
-        yield schema.claims, (self._claim(i, claim) for i, claim in enumerate(self.reading.claims))
-        yield schema.arguments, self._arguments()
+        yield from self.of_claims()
+
+    def of_claims(self) -> Iterator[tuple[Table, Iterable[Line]]]:
+        claims = list(enumerate(self.reading.claims, self.first))
+        yield schema.claims, (self._claim(position, claim) for position, claim in claims)
+        yield schema.arguments, (line for position, claim in claims for line in self._arguments(position, claim))
 
     def _number(self, position: int) -> int:
-        if position >= schema.PARTS_A_READING:
+        if position >= schema.CORRECTIONS and self.judgement is None:
             raise LedgerError(f"report {self.reading.report.id} holds too many claims for one report; split it")
         return self.no * schema.PARTS_A_READING + position
 
@@ -105,12 +138,17 @@ class _Lines:
             yield row | {"payload": _json(actor)}
 
     def _agreements(self) -> Iterator[Line]:
-        for position, agreement in enumerate(self.reading.agreements):
-            no = self._number(position)
-            row = {"no": no, "reading": self.no, "key": digest(agreement), "id": agreement.id}
+        for agreement in self.reading.agreements:
+            row = {
+                "no": self.agreements[agreement.id],
+                "reading": self.no,
+                "key": digest(agreement),
+                "id": agreement.id,
+            }
             names = "|".join(("", *(fold(name) for name in agreement.names), ""))
             yield row | {
                 "names": names,
+                "expires": expiry_of(agreement),
                 "deal": f"{self.reading.report.id}.{agreement.id}",
                 "payload": _json(agreement),
             }
@@ -130,27 +168,23 @@ class _Lines:
             "when_end": claim.when.end if claim.when else None,
             "subject": self.actors[subject.actor] if subject and subject.actor else None,
             "place": self.places[place_key(place)] if place else None,
-            "agreement": self._agreement_number(getattr(claim, "agreement", None)),
+            "agreement": self.agreements.get(getattr(claim, "agreement", None) or ""),
             "voice": word.voice,
             "origin": word.origin,
             "relay": word.relay,
             "interest": word.interest,
             "seen": self.seen,
             "known": self.known,
+            "judgement": self.judgement,
             "payload": _json(claim),
         }
 
-    def _agreement_number(self, key: str | None) -> int | None:
-        positions = (i for i, agreement in enumerate(self.reading.agreements) if agreement.id == key)
-        return next((self._number(position) for position in positions), None)
-
-    def _arguments(self) -> Iterator[Line]:
-        for position, claim in enumerate(self.reading.claims):
-            no = self._number(position)
-            roles = dict.fromkeys((role, mention.actor) for role, mention in arguments_of(claim) if mention.actor)
-            sides = sorted({side for _, name in roles if (side := self._side(name))})
-            for index, (role, name) in enumerate([*roles, *(("side", side) for side in sides)]):
-                yield {"claim": no, "actor": self.actors[name], "role": role, "position": index}
+    def _arguments(self, position: int, claim: AnyClaim) -> Iterator[Line]:
+        no = self._number(position)
+        roles = dict.fromkeys((role, mention.actor) for role, mention in arguments_of(claim) if mention.actor)
+        sides = sorted({side for _, name in roles if (side := self._side(name))})
+        for index, (role, name) in enumerate([*roles, *(("side", side) for side in sides)]):
+            yield {"claim": no, "actor": self.actors[name], "role": role, "position": index}
 
     def _side(self, name: str) -> str | None:
         actor = self.reading.actor(name)

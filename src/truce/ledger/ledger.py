@@ -1,6 +1,6 @@
 """A ledger is a set of readings keyed by content, so adding twice changes nothing and merging is set union."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,13 +11,33 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Engine, func, select
 
 from truce.errors import LedgerError
-from truce.ledger.asking import accounts_query, claims_query, deals_query, readings_query, versions_query
+from truce.ledger.adding import Progress, add_reading, merge
 from truce.ledger.assertions import Scope
+from truce.ledger.changes import Changes, changes_between
+from truce.ledger.contradiction_records import contradictions_in, doubtful_claims
+from truce.ledger.contradictions import Contradiction
+from truce.ledger.control import Assessment
+from truce.ledger.credibility import grades_of
 from truce.ledger.deals import Deal, deals_of
+from truce.ledger.due import Due, due_between
 from truce.ledger.filed import Account, Filed, Hit
-from truce.ledger.filing import file_reading, now
+from truce.ledger.filing import now
 from truce.ledger.filters import EVERYTHING, Axis, Filters
+from truce.ledger.grades import Grade, Grading, Reliability, file_grading, reliability_of
+from truce.ledger.judged import Judgement, judgements
+from truce.ledger.judging import file_judgement
 from truce.ledger.naming import naming_of
+from truce.ledger.places import assessments_of
+from truce.ledger.questions import (
+    accounts_query,
+    by_beginning,
+    by_ids,
+    claims_query,
+    deals_query,
+    held_query,
+    readings_query,
+    versions_query,
+)
 from truce.ledger.rows import accounts_from, filed_from, reading_of, report_of
 from truce.ledger.searching import search_rows
 from truce.ledger.settling import settle
@@ -66,7 +86,11 @@ class Ledger:
     def add_all(self, readings: Iterable[Reading], *, seen: datetime | None = None) -> int:
         """Add readings in one transaction, all or none; how many of them were new."""
         with writing(self.engine) as connection:
-            return sum(file_reading(connection, reading, seen or now()) for reading in readings)
+            return sum(add_reading(connection, reading, seen or now()) for reading in readings)
+
+    def load(self, part: "Ledger", *, progress: Progress | None = None) -> int:
+        """Add all that another ledger holds (the union of both); how many of its readings were new."""
+        return merge(self.engine, part.engine, progress)
 
     def settle(self) -> None:
         """Work out what follows from what was added. Every question does so first; after much adding, do it ahead."""
@@ -119,6 +143,14 @@ class Ledger:
             query = claims_query(connection, kind, self._bounded(filters)).order_by(None).subquery()
             return connection.execute(select(func.count()).select_from(query)).scalar_one()
 
+    def claim(self, id: str) -> Filed:  # noqa: A002
+        """The claim of that id, or of the only id that begins so; LedgerError where there is none."""
+        with self._asking() as connection:
+            found = list(filed_from(connection, connection.execute(by_beginning(id)).all()))
+        if len({filed.claim.id for filed in found}) != 1:
+            raise LedgerError(f"{'no' if not found else 'more than one'} claim {id} is in this ledger")
+        return found[-1]
+
     def statements(self, filters: Filters = EVERYTHING) -> Iterator[Filed]:
         return self.filed("statement", filters=filters)
 
@@ -170,6 +202,68 @@ class Ledger:
         if not found:
             raise LedgerError(f"no agreement {name} is in this ledger")
         return found[0]
+
+    # What follows
+
+    def contradictions(self, filters: Filters = EVERYTHING) -> list[Contradiction]:
+        """Claims that cannot all hold, latest known first; `agreement`, `place`, `since` and `until` narrow."""
+        bounded = self._bounded(filters)
+        with self._asking() as connection:
+            return contradictions_in(self._scope(connection, bounded), bounded)
+
+    def assessments(self, day: date | None = None, filters: Filters = EVERYTHING) -> list[Assessment]:
+        """Who holds each place on a day (by default the last that may be known), beside what each side claims."""
+        bounded = self._bounded(filters)
+        with self._asking() as connection:
+            numbers = connection.execute(held_query(connection, bounded)).scalars().all()
+            last = day or bounded.as_of or now().date()
+            return assessments_of(self._scope(connection, bounded), numbers, last)
+
+    def changes(self, since: date | str, until: date | None = None, *, axis: Axis | None = None) -> Changes:
+        """What changed in the record from a day until another (by default the last that may be known)."""
+        first = date.fromisoformat(since) if isinstance(since, str) else since
+        filters = Filters(axis=axis or self.axis)
+        with self._asking() as connection:
+            last = until or self.day or now().date()
+            return changes_between(self._scope(connection, filters), first, last)
+
+    def due(self, since: date, until: date) -> list[Due]:
+        """Plans that fall due and terms that end on these days, with what is told to have come of the plans."""
+        with self._asking() as connection:
+            return due_between(self._scope(connection, self._bounded(EVERYTHING)), since, until)
+
+    def grades(self, claims: Sequence[str]) -> dict[str, Grade]:
+        """The Admiralty grades of claims, by their ids."""
+        with self._asking() as connection:
+            return grades_of(self._scope(connection, self._bounded(EVERYTHING)), claims)
+
+    # What people judge
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Keep a judgement and put it into effect; False where it was there already."""
+        with writing(self.engine) as connection:
+            return file_judgement(connection, judgement)
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, oldest first."""
+        with reading(self.engine) as connection:
+            return list(judgements(connection))
+
+    def doubtful(self, limit: int = 50) -> list[Filed]:
+        """Claims that another contradicts and nobody has judged, latest first."""
+        with self._asking() as connection:
+            ids = doubtful_claims(connection, limit)
+            return list(filed_from(connection, connection.execute(by_ids(ids)).all()))
+
+    def grade(self, grading: Grading) -> bool:
+        """Keep how reliable somebody holds an outlet or actor to be; False where it was there already."""
+        with writing(self.engine) as connection:
+            return file_grading(connection, grading)
+
+    def reliability(self, subject: str) -> Reliability:
+        """How reliable an outlet or actor is held to be: as last graded, or as grades.toml has it, or F."""
+        with reading(self.engine) as connection:
+            return reliability_of(connection, subject)
 
     # How questions are asked
 

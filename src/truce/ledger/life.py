@@ -12,13 +12,14 @@ stays over, unless it is later told of as in force again.
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
 from truce.ledger.assertions import Assertion
 from truce.ledger.positions import ATTITUDES, Standing
+from truce.ledger.terms import expiry_of
 from truce.model import Agreement
 
 LifeStatus = Literal[
@@ -83,20 +84,10 @@ def status_on(turns: Iterable[Turn], day: date) -> LifeStatus:
     return next((turn.status for turn in reversed([t for t in turns if t.day <= day])), "unclear")
 
 
-def expiry_of(accounts: Iterable[Telling]) -> tuple[date, str] | None:
-    """The first day after its term, and the account that gives the term: its end, or its start and length."""
-    terms = sorted((term for told in accounts if (term := _term(told))), key=lambda term: (term[0], term[1]))
-    return terms[-1] if terms else None  # an extension moves the end on
-
-
-def _term(told: Telling) -> tuple[date, str] | None:
-    agreement = told.agreement
-    if agreement.end and agreement.end.start == agreement.end.end:
-        return agreement.end.end + timedelta(days=1), told.account
-    start = agreement.start
-    if start and agreement.duration_days and start.start == start.end:
-        return start.start + timedelta(days=round(agreement.duration_days)), told.account
-    return None
+def last_expiry(accounts: Iterable[Telling]) -> tuple[date, str] | None:
+    """The first day after its term, and the account that gives it; an extension moves the end on."""
+    terms = ((expiry, told.account) for told in accounts if (expiry := expiry_of(told.agreement)))
+    return max(terms, default=None)
 
 
 def _of_accounts(accounts: Iterable[Telling]) -> Iterator[Turn]:
@@ -114,7 +105,7 @@ def _of_accounts(accounts: Iterable[Telling]) -> Iterator[Turn]:
 
 
 def _of_terms(accounts: Iterable[Telling]) -> Iterator[Turn]:
-    if term := expiry_of(accounts):
+    if term := last_expiry(accounts):
         yield Turn(day=term[0], status="expired", why="its term has passed", because=(term[1],))
 
 

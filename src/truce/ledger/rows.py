@@ -54,16 +54,16 @@ def reading_of(connection: Connection, no: int) -> Reading:
     found = select(schema.reports).join(schema.readings).where(schema.readings.c.no == no)
     report = report_of(connection.execute(found).one())
     claims, agreements, casts = schema.claims, schema.agreements, schema.casts
+    read, told, cast = (select(t.c.payload).where(t.c.reading == no) for t in (claims, agreements, casts))
     return Reading(
         report=report,
-        claims=tuple(_payloads(connection, claims, claims.c.no, no, _claim)),
-        agreements=tuple(_payloads(connection, agreements, agreements.c.no, no, _agreement)),
-        actors=tuple(_payloads(connection, casts, casts.c.position, no, _actor)),
+        claims=tuple(_payloads(connection, read.where(claims.c.judgement.is_(None)).order_by(claims.c.no), _claim)),
+        agreements=tuple(_payloads(connection, told.order_by(agreements.c.no), _agreement)),
+        actors=tuple(_payloads(connection, cast.order_by(casts.c.position), _actor)),
     )
 
 
-def _payloads(connection: Connection, table: Any, order: Any, no: int, decoder: Any) -> Iterator[Any]:
-    query = select(table.c.payload).where(table.c.reading == no).order_by(order)
+def _payloads(connection: Connection, query: Any, decoder: Any) -> Iterator[Any]:
     return (decoder.decode(payload) for payload in connection.execute(query).scalars())
 
 

@@ -29,6 +29,7 @@ from sqlalchemy import (
 Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite's rowid is an INTEGER of 64 bits
 WHERE_UNSETTLED: dict[str, Any] = {f"{store}_where": text("NOT settled") for store in ("sqlite", "postgresql")}
 PARTS_A_READING = 1 << 16  # claims (and agreements) are numbered `reading * PARTS_A_READING + position`
+CORRECTIONS = 60_000  # the first position of claims that judgements put in place of a reading's own
 
 metadata = MetaData()
 
@@ -103,6 +104,13 @@ casts = Table(
     Index("casts_by_actor", "actor"),
 )
 
+concerns = Table(
+    "concerns",
+    metadata,
+    Column("country", String(3), primary_key=True),
+    Column("reading", Number, ForeignKey("readings.no"), primary_key=True),
+)
+
 places = Table(
     "places",
     metadata,
@@ -124,6 +132,7 @@ agreements = Table(
     Column("key", String(20), nullable=False, index=True),
     Column("id", Text, nullable=False),
     Column("names", Text, nullable=False),  # folded, between bars: |minsk ii|the truce|
+    Column("expires", Date, index=True),  # the first day after its term, where it gives one
     Column("deal", Text, nullable=False, index=True),
     Column("why", Text),
     Column("payload", Text, nullable=False),
@@ -154,6 +163,7 @@ claims = Table(
     Column("seen_until", DateTime),
     Column("known", Date, nullable=False, index=True),
     Column("known_until", Date),
+    Column("judgement", String(20)),  # of a claim that a judgement put in the place of another
     Column("payload", Text, nullable=False),
     Index("claims_by_day", "kind", "when_start"),
     Index("claims_by_place", "place", "kind", "when_start"),
@@ -185,9 +195,10 @@ judgements = Table(
     "judgements",
     metadata,
     Column("key", String(20), primary_key=True),
+    Column("noun", String(9), nullable=False),
     Column("verdict", String(9), nullable=False),
     Column("subject", Text, nullable=False, index=True),
-    Column("other", Text, index=True),
+    Column("other", Text),
     Column("at", DateTime, nullable=False),
     Column("payload", Text, nullable=False),
 )

@@ -78,6 +78,16 @@ def terms_of(agreement: Agreement, account: Filing, naming: Naming) -> Terms:
     )
 
 
+def expiry_of(agreement: Agreement) -> date | None:
+    """The first day after its term: its last day, or its first and its length, to the day."""
+    if agreement.end and agreement.end.start == agreement.end.end:
+        return agreement.end.end + timedelta(days=1)
+    start = agreement.start
+    if start and agreement.duration_days and start.start == start.end:
+        return start.start + timedelta(days=round(agreement.duration_days))
+    return None
+
+
 def overlap(one: tuple[date, date], other: tuple[date, date], slack: int = 0) -> bool:
     """Whether two spans share a day, or come within `slack` days of it."""
     return one[0] <= other[1] + timedelta(days=slack) and other[0] <= one[1] + timedelta(days=slack)

@@ -24,9 +24,8 @@ def settle_versions(connection: Connection, document: str) -> None:
         .where(reports.c.document == document)
     )
     versions = sorted(connection.execute(query), key=lambda v: (v.known, v.seen, v.key))
-    if len(versions) > 1:
-        for index, version in enumerate(versions):
-            _settle(connection, version, versions[index + 1 :])
+    for index, version in enumerate(versions) if len(versions) > 1 else ():
+        _settle(connection, version, versions[index + 1 :])
 
 
 def _settle(connection: Connection, version: Version, later: list[Version]) -> None:

@@ -1,0 +1,137 @@
+"""Questions: the queries that answer what a ledger is asked, page by page."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from truce.ledger import schema
+from truce.ledger.asking import (
+    actors_named,
+    concerned_by,
+    conditions,
+    deals_called,
+    page,
+    places_named,
+    shown,
+    takes_part,
+)
+from truce.ledger.filters import Filters
+
+claims, readings, reports, agreements = schema.claims, schema.readings, schema.reports, schema.agreements
+COLUMNS = (claims.c.no, claims.c.payload, claims.c.seen, claims.c.origin, readings.c.report, agreements.c.deal)
+
+
+def claims_query(connection: Connection, kind: str | None, filters: Filters) -> Select[Any]:
+    """The claims that the filters let through, in order of day, report and position."""
+    return page(_filed(*conditions(connection, kind, filters)).order_by(*_order(filters)), filters)
+
+
+def by_ids(ids: Iterable[str]) -> Select[Any]:
+    """Claims by their ids, as they stand."""
+    return _filed(claims.c.id.in_(list(ids)), shown(claims, None, "published")).order_by(claims.c.no)
+
+
+def by_beginning(id: str) -> Select[Any]:  # noqa: A002
+    """Claims whose id begins so, whatever became of them since, the one that stands last."""
+    after = id[:-1] + chr(ord(id[-1]) + 1) if id else ""
+    return _filed(claims.c.id >= id, claims.c.id < after).order_by(claims.c.known_until.is_(None), claims.c.no)
+
+
+def accounts_query(filters: Filters) -> Select[Any]:
+    """What reports tell of agreements, oldest report first."""
+    asked = {reports.c.id: filters.report, reports.c.outlet: filters.outlet}
+    query = (
+        select(agreements.c.payload, agreements.c.deal, readings.c.report)
+        .join(readings, agreements.c.reading == readings.c.no)
+        .join(reports, readings.c.report == reports.c.no)
+        .where(shown(readings, filters.as_of, filters.axis))
+        .where(*(column == wanted for column, wanted in asked.items() if wanted))
+        .order_by(readings.c.known, agreements.c.no)
+    )
+    if filters.agreement:
+        query = query.where(agreements.c.deal.in_(deals_called(filters.agreement)))
+    return page(query, filters)
+
+
+def deals_query(connection: Connection, filters: Filters) -> Select[Any]:
+    """Ids of deals, the one last heard of first."""
+    asked = {reports.c.id: filters.report, reports.c.outlet: filters.outlet}
+    query = (
+        select(agreements.c.deal)
+        .join(readings, agreements.c.reading == readings.c.no)
+        .join(reports, readings.c.report == reports.c.no)
+        .where(shown(readings, filters.as_of, filters.axis))
+        .where(*(column == wanted for column, wanted in asked.items() if wanted))
+        .group_by(agreements.c.deal)
+        .order_by(func.max(readings.c.known).desc(), agreements.c.deal)
+    )
+    if filters.agreement:
+        query = query.where(agreements.c.deal.in_(deals_called(filters.agreement)))
+    if filters.party:
+        parties = actors_named(connection, filters.party)
+        spoken = select(claims.c.agreement).where(takes_part(parties, with_side=True), claims.c.agreement.is_not(None))
+        query = query.where(agreements.c.no.in_(spoken))
+    if filters.conflict:
+        query = query.where(readings.c.no.in_(concerned_by(filters.conflict)))
+    query = query.where(readings.c.known >= filters.since) if filters.since else query
+    query = query.where(readings.c.known <= filters.until) if filters.until else query
+    return page(query, filters)
+
+
+def held_query(connection: Connection, filters: Filters) -> Select[Any]:
+    """Numbers of places of which it is told who holds them, the one last told of first."""
+    query = (
+        select(claims.c.place)
+        .where(claims.c.kind == "control", claims.c.place.is_not(None), shown(claims, filters.as_of, filters.axis))
+        .group_by(claims.c.place)
+        .order_by(func.max(claims.c.when_end).desc(), claims.c.place)
+    )
+    if filters.place:
+        query = query.where(claims.c.place.in_(places_named(connection, filters.place)))
+    if filters.conflict:
+        query = query.where(claims.c.reading.in_(concerned_by(filters.conflict)))
+    if filters.party:
+        query = query.where(takes_part(actors_named(connection, filters.party), with_side=True))
+    return page(query, filters)
+
+
+def readings_query(filters: Filters) -> Select[Any]:
+    """Reports with the number of the `reading` that holds, by day of publication."""
+    asked = {reports.c.id: filters.report, reports.c.outlet: filters.outlet}
+    query = (
+        select(reports, readings.c.no.label("reading"))
+        .join(readings, readings.c.report == reports.c.no)
+        .where(shown(readings, filters.as_of, filters.axis))
+        .where(*(column == wanted for column, wanted in asked.items() if wanted))
+        .order_by(reports.c.published, reports.c.no)
+    )
+    query = query.where(reports.c.published >= filters.since) if filters.since else query
+    query = query.where(reports.c.published <= filters.until) if filters.until else query
+    return page(query, filters)
+
+
+def versions_query(report: str) -> Select[Any]:
+    """Numbers of all readings of a report and of other versions of its document, the one that holds last."""
+    documents = select(reports.c.document).where(reports.c.id == report)
+    return (
+        select(readings.c.no)
+        .join(reports, readings.c.report == reports.c.no)
+        .where(reports.c.document.in_(documents))
+        .order_by(readings.c.known, readings.c.seen, readings.c.key)
+    )
+
+
+def _order(filters: Filters) -> list[Any]:
+    if filters.newest_first:
+        return [claims.c.when_start.desc(), claims.c.no.desc()]
+    return [claims.c.when_start, claims.c.no]
+
+
+def _filed(*where: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select(*COLUMNS, agreements.c.payload.label("agreement"))
+        .join(readings, claims.c.reading == readings.c.no)
+        .outerjoin(agreements, claims.c.agreement == agreements.c.no)
+        .where(*where)
+    )
