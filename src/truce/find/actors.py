@@ -41,7 +41,9 @@ def _sightings(text: Text) -> Iterator[Sighting]:
     settled = settle(sentences, found, titles, memory.full_name)
     names = [name for some in settled for name in some]
     phrases = [
-        phrase for sentence, some in zip(sentences, settled, strict=True) for phrase in noun_phrases(sentence, some)
+        phrase
+        for sentence, some in zip(sentences, settled, strict=True)
+        for phrase in noun_phrases(sentence, some, titles)
     ]
     people = gather((name.form for name in names if name.person), memory.full_name)
     setting = setting_of(name.known.actor for name in names if name.known and name.known.use != "seat")

@@ -12,22 +12,36 @@ PLAIN = {"armed", "security", "defence", "defense", "national", "government", "f
 GOVERNMENT = {"government", "authorities", "regime", "administration", "junta", "leadership", "govt", "gov't"}
 ARMY = {"army", "military", "navy"}
 ARMED = {"armed", "rebel", "militant", "insurgent", "terrorist", "terror", "militia", "guerrilla", "separatist", "jihadist", "islamist", "opposition"}  # fmt: skip
+REBEL = {"rebel", "insurgent", "militant", "guerrilla", "guerilla", "separatist", "fighter", "insurgency", "rebellion"}
 APART = {"new", "splinter", "rival", "breakaway", "other", "allied"}
 POPULACE = {"civilian", "resident", "villager", "people", "inhabitant", "local", "population", "citizen", "child", "woman", "man", "family", "victim", "person", "girl", "boy", "baby", "passenger", "bystander"}  # fmt: skip
 
 
 def read_body(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting | None:
-    """Forces and governments; with nobody's name, the country's own where the report has one."""
+    """Forces and governments; with nobody's name those named before, or the country's own where it has one."""
     if belonging.party is not None:
         return called(phrase, belonging.party)
-    forces = scene.says(phrase.head, "forces")
-    if phrase.modifiers & ARMED - {"armed"}:
+    if phrase.modifiers & REBEL:
         return read_rebels(phrase, belonging, scene)
-    if scene.setting.home is not None and not phrase.modifiers - POINTING - PLAIN:
+    forces = scene.says(phrase.head, "forces")
+    if not phrase.modifiers - POINTING - PLAIN:
+        owner = _named_so(phrase, scene) or scene.setting.home
         at_home = phrase.modifiers & PLAIN or phrase.head.lower_ in ARMY if forces else phrase.head.lower_ in GOVERNMENT
-        if at_home:
-            return called(phrase, scene.setting.home)
+        if owner is not None and at_home:
+            return called(phrase, owner)
     return own(phrase, belonging, "military", scene) if forces and phrase.modifiers else None
+
+
+def _named_so(phrase: Phrase, scene: Scene) -> Actor | None:
+    """ "The administration" after "the Obama administration"."""
+    head = phrase.head.lower_
+    same = (one.actor for one in reversed(scene.history) if one.phrase.head.lower_ == head and one.kind == "state")
+    return next(same, None) if phrase.first in {"the", "this"} else None
+
+
+def read_arms(phrase: Phrase, belonging: Belonging, _scene: Scene) -> Sighting | None:
+    """ "Russian drones" are Russia; drones of nobody are no actor."""
+    return called(phrase, belonging.party) if belonging.party is not None else None
 
 
 def read_rebels(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
@@ -37,9 +51,15 @@ def read_rebels(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
         return called(phrase, group)
     words = phrase.words
     known = scene.latest(lambda actor: actor.kind == "rebel" and actor.name == words)
-    if known is None and not belonging.parties and not phrase.modifiers - POINTING - ARMED and not _indefinite(phrase):
+    if known is None and not belonging.parties and _is_the_group(phrase):
         known = scene.setting.rebels
     return called(phrase, known) if known else own(phrase, belonging, "rebel", scene)
+
+
+def _is_the_group(phrase: Phrase) -> bool:
+    """ "The rebels", "rebel forces"; terrorists and gunmen may be anybody's."""
+    rebels = phrase.head.lemma_.lower() in REBEL or bool(phrase.modifiers & REBEL)
+    return rebels and not phrase.modifiers - POINTING - REBEL - {"armed"} and not _indefinite(phrase)
 
 
 def _indefinite(phrase: Phrase) -> bool:

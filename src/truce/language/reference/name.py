@@ -56,6 +56,12 @@ class Name:
         return adjective and link.dep_ in {"amod", "compound", "nmod"}
 
     @property
+    def modified(self) -> Token:
+        """The noun that it says something of."""
+        root = self.tokens.root
+        return root.head.head if root.dep_ == "conj" else root.head
+
+    @property
     def person(self) -> bool:
         return self.known.actor.kind == "person" if self.known else self.label == "person"
 

@@ -14,8 +14,8 @@ from truce.language.reference.sighting import Sighting
 from truce.language.reference.titles import Gender
 from truce.model import Actor, ActorKind, replace
 
-PLACING = {"in", "at", "near", "across", "inside", "outside", "around", "into", "within", "throughout", "through", "on", "over", "via", "towards", "toward", "beyond", "along"}  # fmt: skip
-SEAT_PLACING = PLACING | {"to", "from", "of", "for", "off", "behind", "above"}
+PLACING = {"in", "at", "near", "across", "inside", "outside", "around", "within", "throughout", "through", "over", "via", "beyond", "along"}  # fmt: skip
+SEAT_PLACING = PLACING | {"to", "from", "of", "for", "off", "behind", "above", "into", "on", "toward", "towards"}
 HARMING = {
     "kill",
     "injure",

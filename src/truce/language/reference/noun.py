@@ -5,7 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from truce.language.reference.belonging import Belonging, belonging_of
-from truce.language.reference.collective import read_body, read_civilians, read_group, read_rebels
+from truce.language.reference.collective import read_arms, read_body, read_civilians, read_group, read_rebels
 from truce.language.reference.institution import read_document, read_institution, read_media
 from truce.language.reference.naming import apposition, gender_of
 from truce.language.reference.office import read_role
@@ -20,6 +20,7 @@ WHOLE = {"both", "two", "warring", "opposing", "rival"}
 SHARES = {"hundred", "thousand", "dozen", "number", "score", "majority", "group", "million", "handful", "part", "rest"}
 READERS: dict[NounClass, Callable[[Phrase, Belonging, Scene], Sighting | None]] = {
     "forces": read_body,
+    "arms": read_arms,
     "governments": read_body,
     "rebels": read_rebels,
     "groups": read_group,
@@ -30,17 +31,8 @@ READERS: dict[NounClass, Callable[[Phrase, Belonging, Scene], Sighting | None]] 
     "documents": read_document,
 }
 # A soldier is a person, soldiers are their army.
-OF_MANY: tuple[NounClass, ...] = (
-    "forces",
-    "governments",
-    "rebels",
-    "groups",
-    "civilians",
-    "media",
-    "roles",
-    "institutions",
-)
-OF_ONE: tuple[NounClass, ...] = ("roles", "forces", "governments", "media", "groups", "rebels", "civilians", "institutions", "documents")  # fmt: skip
+OF_MANY: tuple[NounClass, ...] = ("forces", "arms", "governments", "rebels", "groups", "civilians", "media", "roles", "institutions")  # fmt: skip
+OF_ONE: tuple[NounClass, ...] = ("roles", "forces", "arms", "governments", "media", "groups", "rebels", "civilians", "institutions", "documents")  # fmt: skip
 
 
 def read_noun(phrase: Phrase, scene: Scene) -> Sighting | None:
@@ -65,7 +57,7 @@ def read_noun(phrase: Phrase, scene: Scene) -> Sighting | None:
             found = READERS[noun_class](phrase, belonging, scene)
             if found is not None:
                 return found
-    return None if classes <= {"documents", "sides"} else own(phrase, belonging, "other", scene)
+    return None if classes <= {"documents", "sides", "arms"} else own(phrase, belonging, "other", scene)
 
 
 def _share(phrase: Phrase, scene: Scene) -> Sighting | None:

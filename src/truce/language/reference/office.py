@@ -6,7 +6,7 @@ from truce.language.reference.own import SINGLE, own
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
 from truce.language.reference.sighting import Sighting
-from truce.model import Actor, replace
+from truce.model import Actor, ActorKind, replace
 
 FORMER = {"former", "ex", "late", "then", "ousted", "deposed", "previous", "outgoing", "own"}
 
@@ -34,7 +34,7 @@ def read_role(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
 
 def _several(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
     """ "U.N. experts" speak for the U.N.; "US and Russian officials" are a body of two sides."""
-    kind = "igo" if belonging.party is not None and belonging.party.kind == "igo" else "other"
+    kind: ActorKind = "igo" if belonging.party is not None and belonging.party.kind == "igo" else "other"
     several = own(phrase, belonging, kind, scene)
     if len(belonging.parties) < 2 or several.actor is None:
         return several

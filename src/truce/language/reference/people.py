@@ -58,7 +58,7 @@ class People:
 
 
 def gather(forms: Iterable[str], known: Callable[[str], str | None]) -> People:
-    """Which form names whom. `known` gives the full name of the well-known, for surnames left bare."""
+    """Which form names whom. `known` gives the full name of the well-known, for surnames left bare or shared."""
     full: dict[str, str | None] = {}
     leaders: list[str] = []
     for form in sorted(set(forms), key=lambda form: (-len(words_of(form)), form)):
@@ -66,7 +66,9 @@ def gather(forms: Iterable[str], known: Callable[[str], str | None]) -> People:
         if not bearers:
             leaders.append(form)
             bearers = [(known(form) if len(words_of(form)) == 1 else None) or form]
-        full[form] = _one(form, bearers)
+        full[form] = _one(form, bearers) or next(
+            (name for name in bearers if known(name) == known(form) is not None), None
+        )
     return People(full)
 
 

@@ -7,6 +7,7 @@ import spacy.tokens
 from spacy.tokens import Token
 
 from truce.language.reference.name import Name
+from truce.language.reference.titles import Titles
 from truce.language.text import span_of
 from truce.model import Span
 
@@ -87,16 +88,21 @@ class Phrase:
         return self.head.tag_ in {"NNS", "NNPS"}
 
 
-def noun_phrases(sentence: spacy.tokens.Span, names: Sequence[Name]) -> Iterator[Phrase]:
+def noun_phrases(sentence: spacy.tokens.Span, names: Sequence[Name], titles: Titles) -> Iterator[Phrase]:
     """The phrases of a sentence in the order of their heads; one for each name that stands by itself."""
     name_of = {token.i: name for name in names for token in name.tokens}
     for token in sentence:
         name = name_of.get(token.i)
         if name is not None:
-            if token == name.tokens.root and not name.adjectival:
+            if token == name.tokens.root and not _in_another(name, titles):
                 yield Phrase(token, _tokens(token, name), sentence.start, name)
         elif _is_nominal(token):
             yield Phrase(token, _tokens(token, None), sentence.start)
+
+
+def _in_another(name: Name, titles: Titles) -> bool:
+    """ "Russian" in "Russian forces"; but in "a Russian strike" it is all that names Russia."""
+    return name.adjectival and bool(titles.classes_of(name.modified))
 
 
 def _clause_end(head: Token) -> int:

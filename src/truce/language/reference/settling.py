@@ -60,7 +60,11 @@ def _echoes(sentence: spacy.tokens.Span, names: Sequence[Name], surnames: set[st
     for token in sentence:
         if token.i in taken or not token.text[:1].isupper() and token.text.isascii():
             continue
-        if token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} and words_of(token.text) and words_of(token.text)[0] in surnames:
+        if (
+            token.pos_ in {"PROPN", "NOUN", "ADJ", "INTJ", "X"}
+            and words_of(token.text)
+            and words_of(token.text)[0] in surnames
+        ):
             yield Name(sentence.doc[token.i : token.i + 1], "person")
 
 
@@ -90,6 +94,8 @@ def _is_bracketed(full: Name, short: Name) -> bool:
     doc, end = full.tokens.doc, full.tokens.end
     if short.tokens.start != end + 1 or short.tokens.end >= len(doc):
         return False
+    if full.known is not None and full.known.actor.kind == "state" and _initials(full.form) != short.form:
+        return False  # "the Monitoring Mission in Ukraine (HRMMU)" is not Ukraine
     return doc[end].text == "(" and doc[short.tokens.end].text == ")" and short.form[:1].isupper()
 
 

@@ -10,8 +10,8 @@ from truce.language.words import load_words
 from truce.model import ActorKind
 
 NounClass = Literal[
-    "forces", "governments", "rebels", "groups", "civilians", "media", "roles", "institutions", "sides", "documents"
-]
+    "forces", "arms", "governments", "rebels", "groups", "civilians", "media", "roles", "institutions", "sides", "documents"
+]  # fmt: skip
 Gender = Literal["f", "m"]
 
 
