@@ -55,13 +55,19 @@ def read_into(  # noqa: PLR0913 — what a reading run needs to be told
         for report in bar.track(reports, description="Reading"):
             try:
                 reading = read(report)
-                (outcome.new if ledger.add(reading) else outcome.known).append(report.id)
-            except TruceError as trouble:
-                outcome.failures.append(f"{report.id}: {trouble}")
+            except Exception as fault:  # noqa: BLE001 — a fault of ours in one report must not lose the others
+                outcome.failures.append(f"{report.title or report.id}: {_blame(fault)}")
                 continue
+            (outcome.new if ledger.add(reading) else outcome.known).append(report.id)
             if keep:
                 keep(reading)
     return outcome
+
+
+def _blame(fault: Exception) -> str:
+    if isinstance(fault, TruceError):
+        return str(fault)
+    return f"not read, by a fault of Truce's own ({type(fault).__name__}: {fault}); please report it"
 
 
 def open_all(

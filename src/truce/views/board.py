@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from truce.model import AgreementStatus
 from truce.views.citation import Source
 from truce.views.dossier import dossiers
 from truce.views.lines import Dossier, PositionLine
@@ -27,7 +26,7 @@ class Cell(Struct, frozen=True, kw_only=True):
 class BoardRow(Struct, frozen=True, kw_only=True):
     agreement: str
     name: str
-    status: AgreementStatus
+    status: str
     background: bool
     cells: tuple[Cell, ...]
 

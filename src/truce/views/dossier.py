@@ -9,7 +9,7 @@ from truce.model import Agreement, Mention, Position, Report, Violation
 from truce.views.citation import Citation, names_of, outlet_of
 from truce.views.lines import Dossier, PositionLine
 from truce.views.positions import position_lines
-from truce.views.record import Deal, Record
+from truce.views.record import DealKey, Record
 from truce.views.violations import violation_lines
 
 T = TypeVar("T")
@@ -26,20 +26,21 @@ def _weight(dossier: Dossier) -> tuple[bool, bool, int, int]:
     return dossier.background, not told, -(dossier.latest or date.min).toordinal(), -told
 
 
-def _dossier(record: Record, deal: Deal, members: Sequence[tuple[Agreement, Report]]) -> Dossier:
+def _dossier(record: Record, deal: DealKey, members: Sequence[tuple[Agreement, Report]]) -> Dossier:
     agreements = [agreement for agreement, _ in members]
     latest = agreements[-1]
     names = tuple(dict.fromkeys(name for agreement in agreements for name in agreement.names))
-    positions = [claim for claim in record.of(Position) if record.deal(claim, claim.agreement) == deal]
     parties = _joined(agreement.parties for agreement in agreements)
-    lines = position_lines(record, positions)
-    violations = [claim for claim in record.of(Violation) if record.deal(claim, claim.agreement) == deal]
+    told = record.by_deal.get(deal, ())
+    lines = position_lines(record, (claim for claim in told if isinstance(claim, Position)))
+    resolved = record.resolved.get(deal)
     return Dossier(
         key=deal,
         name=record.name_of(deal),
         names=names,
         type=Counter(agreement.type for agreement in agreements).most_common(1)[0][0],
-        status=latest.status,
+        status=resolved.status if resolved else latest.status,
+        expiry=resolved.expiry if resolved else None,
         parties=parties,
         mediators=_joined(agreement.mediators for agreement in agreements),
         delegates=_joined(agreement.delegates for agreement in agreements),
@@ -54,7 +55,7 @@ def _dossier(record: Record, deal: Deal, members: Sequence[tuple[Agreement, Repo
         latest=max((report.published for _, report in members if report.published), default=None),
         citations=tuple(_mention(agreement, report) for agreement, report in members if agreement.mentions),
         positions=_by_party(lines, parties),
-        violations=violation_lines(record, violations),
+        violations=violation_lines(record, (claim for claim in told if isinstance(claim, Violation))),
     )
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from msgspec import Struct
 
 from truce.model import (
-    AgreementStatus,
     AgreementType,
     Change,
     EventType,
@@ -85,13 +84,14 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """One agreement or offer: its terms from all reports that speak of it, positions on it, breaches of it.
 
     `key` is the id of the deal; `members` are the accounts of single reports that it joins, as "report.id".
+    `expiry` is the first day after its term.
     """
 
     key: str
     name: str
     names: tuple[str, ...]
     type: AgreementType
-    status: AgreementStatus
+    status: str
     parties: tuple[str, ...] = ()
     mediators: tuple[str, ...] = ()
     delegates: tuple[str, ...] = ()
@@ -101,12 +101,19 @@ class Dossier(Struct, frozen=True, kw_only=True):
     start: When | None = None
     end: When | None = None
     agreed: When | None = None
+    expiry: date | None = None
     background: bool = False
     members: tuple[str, ...]
     latest: date | None = None
     citations: tuple[Citation, ...] = ()
     positions: tuple[PositionLine, ...] = ()
     violations: tuple[ViolationLine, ...] = ()
+
+    @property
+    def in_passing(self) -> bool:
+        """Whether it is hardly more than named: no stance, no breach, no term that tells what it is."""
+        terms = (self.mediators, self.duration_days, self.agreed, self.start, self.end)
+        return not (self.positions or self.violations or any(terms))
 
     @property
     def disputed(self) -> bool:

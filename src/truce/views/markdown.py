@@ -25,7 +25,11 @@ def _document(brief: Brief, numbers: Numbers) -> Iterator[str]:
     if brief.agreements:
         yield from ("## Agreements", "")
     for dossier in brief.agreements:
-        yield from _dossier(dossier, numbers)
+        if not dossier.in_passing:
+            yield from _dossier(dossier, numbers)
+    passing = [f"{safe(d.name)} ({wording.state_of(d)})" for d in brief.agreements if d.in_passing]
+    if passing:
+        yield from (f"Also named: {', '.join(passing)}", "")
     for title, lines in parts(brief):
         if lines:
             yield from (f"## {title}", "")

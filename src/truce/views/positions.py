@@ -1,16 +1,18 @@
 """Positions folded to one line a stance, and marked where accounts of one party's stance can't all hold."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from msgspec.structs import replace
 
-from truce.model import Position, Stance
+from truce.model import Position, Stance, When
 from truce.views.citation import best_first, name_of, names_of
 from truce.views.folding import fold, overlap, span_of
 from truce.views.lines import PositionLine
 from truce.views.record import Record
 
 FOR: frozenset[Stance] = frozenset({"accepted", "accepted_with_conditions", "proposed", "supported"})
+CLOSE = timedelta(days=2)
 AGAINST: frozenset[Stance] = frozenset({"rejected", "withdrew"})
 
 
@@ -30,7 +32,7 @@ def contradicts(line: PositionLine, other: PositionLine) -> bool:
     """
     if (line.party, line.agreement) != (other.party, other.agreement) or not overlap(line.when, other.when):
         return False
-    return (_opposed(line, other) or _denied(line, other) or _denied(other, line)) and _origins(line) != _origins(other)
+    return _origins(line) != _origins(other) and (_opposed(line, other) or _denied(line, other) or _denied(other, line))
 
 
 def _line(record: Record, group: list[Position]) -> PositionLine:
@@ -53,9 +55,14 @@ def _conditions(record: Record, group: list[Position]) -> Iterator[str]:
 
 
 def _opposed(line: PositionLine, other: PositionLine) -> bool:
-    if line.status != "happened" or other.status != "happened":
+    """Of known days that leave no room for a change of mind; "earlier this month" does."""
+    if line.status != "happened" or other.status != "happened" or not (_is_close(line.when) and _is_close(other.when)):
         return False
     return (line.stance in FOR and other.stance in AGAINST) or (line.stance in AGAINST and other.stance in FOR)
+
+
+def _is_close(when: When | None) -> bool:
+    return when is not None and when.end - when.start <= CLOSE
 
 
 def _denied(line: PositionLine, other: PositionLine) -> bool:

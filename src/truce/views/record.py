@@ -1,21 +1,31 @@
 """A record is what a view is drawn from: the claims asked for, their reports, and the deals these speak of."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from truce.model import Actor, Agreement, AnyClaim, Claim, Mention, Reading, Report, Span
+from truce.model import Actor, Agreement, AnyClaim, Claim, Mention, Position, Reading, Report, Span, Violation
 from truce.views.citation import Citation, Source, cite, source_of
 
 if TYPE_CHECKING:
     from truce.ledger import Filters, Ledger
+    from truce.ledger.deals import Deal
 
 K = TypeVar("K", bound=Claim)
-Deal = str
+DealKey = str
 Account = tuple[Agreement, Report]
 VAGUE = frozenset({"truce", "ceasefire", "cease-fire", "agreement", "deal"})  # they name nothing by themselves
+
+
+class Standing(NamedTuple):
+    """What a ledger makes of all accounts of a deal: its name, its status on the last day of the record, its expiry."""
+
+    title: str
+    status: str
+    expiry: date | None
 
 
 @dataclass(frozen=True)
@@ -24,11 +34,12 @@ class Record:
 
     claims: tuple[AnyClaim, ...]
     reports: Mapping[str, Report]
-    accounts: Mapping[Deal, tuple[Account, ...]]
+    accounts: Mapping[DealKey, tuple[Account, ...]]
     cast: Callable[[str], tuple[Actor, ...]]
+    resolved: Mapping[DealKey, Standing] = field(default_factory=dict)
 
     @cached_property
-    def _deals(self) -> dict[tuple[str, str], Deal]:
+    def _deals(self) -> dict[tuple[str, str], DealKey]:
         return {
             (report.id, agreement.id): deal
             for deal, accounts in self.accounts.items()
@@ -50,18 +61,32 @@ class Record:
         """When it was so, as far as known: the first day claimed, or the day of publication."""
         return claim.when.start if claim.when else self.reports[claim.report].published or date.min
 
-    def of(self, kind: type[K]) -> list[K]:
-        """Claims of a kind, oldest first, then as they were published and stand in the text."""
-        claims = [claim for claim in self.claims if isinstance(claim, kind)]
+    @cached_property
+    def _in_order(self) -> list[AnyClaim]:
+        """Oldest first, then as they were published and stand in the text."""
         order = {source.report: number for number, source in enumerate(self.sources)}
-        return sorted(claims, key=lambda claim: (self.day(claim), order[claim.report], claim.evidence))
+        return sorted(self.claims, key=lambda claim: (self.day(claim), order[claim.report], claim.evidence))
 
-    def deal(self, claim: Claim, agreement: str | None) -> Deal | None:
+    def of(self, kind: type[K]) -> list[K]:
+        """Claims of a kind, oldest first."""
+        return [claim for claim in self._in_order if isinstance(claim, kind)]
+
+    @cached_property
+    def by_deal(self) -> Mapping[DealKey, list[Position | Violation]]:
+        """Positions and violations by the deal they are about, oldest first."""
+        found: dict[DealKey, list[Position | Violation]] = defaultdict(list)
+        for claim in self._in_order:
+            if isinstance(claim, Position | Violation) and (deal := self.deal(claim, claim.agreement)):
+                found[deal].append(claim)
+        return found
+
+    def deal(self, claim: Claim, agreement: str | None) -> DealKey | None:
         return self._deals.get((claim.report, agreement)) if agreement else None
 
-    def name_of(self, deal: Deal) -> str:
+    def name_of(self, deal: DealKey) -> str:
         """The name that tells most: "30-day ceasefire proposal" rather than "the deal"; its type where it has none."""
-        names = [name for agreement, _ in self.accounts[deal] for name in agreement.names]
+        title = [self.resolved[deal].title] if deal in self.resolved else []
+        names = title + [name for agreement, _ in self.accounts[deal] for name in agreement.names]
         telling = [name for name in names if name.lower().removeprefix("the ") not in VAGUE]
         return next(iter(telling or names), self.accounts[deal][0][0].type.replace("_", " "))
 
@@ -92,20 +117,25 @@ def gather(ledger: "Ledger", *questions: "Filters") -> Record:
     filed = [line for filters in questions for line in ledger.filed(filters=filters)]
     reports = {line.report.id: line.report for line in filed}
     spoken_of = {line.deal for line in filed}
-    accounts: dict[Deal, tuple[Account, ...]] = {}
+    deals: dict[DealKey, Deal] = {}
     for filters in questions:
         whole = _whole_reports(filters)
         if whole == filters:
             reports |= {report.id: report for report in ledger.reports(filters)}
-        for account in ledger.accounts(whole):
-            if account.deal in spoken_of or whole == filters:
-                accounts[account.deal] = (*accounts.get(account.deal, ()), (account.agreement, account.report))
-                reports[account.report.id] = account.report
+        deals |= {deal.id: deal for deal in ledger.agreements(whole) if deal.id in spoken_of or whole == filters}
+    only = {filters.report for filters in questions}
+    accounts = {
+        key: tuple((a.agreement, a.report) for a in deal.accounts if None in only or a.report.id in only)
+        for key, deal in deals.items()
+    }
+    reports |= {report.id: report for told in accounts.values() for _, report in told}
+    last = max((report.published for report in reports.values() if report.published), default=date.max)
     return Record(
         claims=tuple(line.claim for line in filed),
         reports=reports,
         accounts=accounts,
         cast=cache(lambda report: ledger.reading(report).actors),
+        resolved={key: Standing(deal.title, deal.status(last), deal.expiry) for key, deal in deals.items()},
     )
 
 

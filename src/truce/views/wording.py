@@ -100,6 +100,7 @@ def terms(dossier: Dossier) -> tuple[str, ...]:
         (days(dossier.agreed), "agreed {}"),
         (days(dossier.start), "from {}"),
         (days(dossier.end), "until {}"),
+        (day(dossier.expiry) if dossier.expiry and not dossier.end else None, "expires {}"),
         (dossier.scope, "scope: {}"),
     )
     return tuple(frame.format(term) for term, frame in known if term)

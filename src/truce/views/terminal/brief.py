@@ -41,13 +41,13 @@ class BriefSheet:
     def _agreements(self, *, wide: bool) -> Iterator[RenderableType]:
         if self.brief.agreements:
             yield title_of("Agreements")
-        told, hidden = self._cut([dossier for dossier in self.brief.agreements if not is_passing(dossier)])
+        told, hidden = self._cut([dossier for dossier in self.brief.agreements if not dossier.in_passing])
         for dossier in told:
             yield _terms(dossier)
             if dossier.positions:
                 yield Padding(columns(dossier.positions, self.numbers, wide=wide), (0, 0, 0, 2))
         yield from _more(hidden)
-        passing = [dossier for dossier in self.brief.agreements if is_passing(dossier)]
+        passing = [dossier for dossier in self.brief.agreements if dossier.in_passing]
         if passing:
             named = ", ".join(f"{shown(dossier.name)} ({wording.state_of(dossier)})" for dossier in passing)
             yield Text(f"Also named: {named}\n")
@@ -55,11 +55,6 @@ class BriefSheet:
     def _cut(self, lines: Sequence[T]) -> tuple[Sequence[T], int]:
         told = lines[: self.limit]
         return told, len(lines) - len(told)
-
-
-def is_passing(dossier: Dossier) -> bool:
-    """Whether it is only named: nobody takes a stance on it."""
-    return not dossier.positions and not wording.terms(dossier)
 
 
 def _terms(dossier: Dossier) -> Text:
