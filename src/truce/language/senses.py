@@ -65,6 +65,7 @@ class Sense:
     modifier: Words | None = None
     not_modifier: Words | None = None
     complement: Words | None = None
+    governor: Words | None = None
     passive: bool = False
     bare: bool = False
     swap: bool = False
@@ -86,6 +87,7 @@ class Sense:
             and _fits(self.modifier, self.not_modifier, _modifiers(frame.token))
             and self._fits_company(frame)
             and (self.complement is None or any(self.complement.hold(verb) for verb in frame.complements))
+            and (self.governor is None or self.governor.hold(frame.token.head))
             and (not self.passive or frame.passive)
             and not ("plain" in self.flags and any(child.dep_ in PREDICATES for child in frame.token.children))
         )
@@ -182,6 +184,7 @@ def _sense(entry: dict[str, Any], classes: dict[str, list[str]]) -> Sense:
         modifier=words("modifier"),
         not_modifier=words("not_modifier"),
         complement=words("complement"),
+        governor=words("governor"),
         passive=entry.get("passive", False),
         bare=entry.get("bare", False),
         swap=entry.get("swap", False),

@@ -26,7 +26,9 @@ def denials_in(sentence: Sentence, told: Sequence[Draft], cast: Cast) -> Iterato
                 denied = next((draft for draft in reversed(told) if _is_meant(draft, sentence, deniers, cast)), None)
                 if denied:
                     sense = replace(denied.main.sense, rule="en/denied-before")
-                    yield replace(denied, candidates=(Candidate(token, sense, frame),), sentence=sentence, status="denied")
+                    yield replace(
+                        denied, candidates=(Candidate(token, sense, frame),), sentence=sentence, status="denied"
+                    )
 
 
 def _points_back(token: Token) -> bool:

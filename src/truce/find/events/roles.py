@@ -118,25 +118,31 @@ def _all_at(token: Token, cast: Cast) -> tuple[Mention, ...]:
 
 def _side(word: Token, cast: Cast) -> Mention | None:
     """The side named before a noun: "Varen", "Red Front", "rebel"."""
+    if word.lemma_.lower() in CLASSES["Side"]:
+        return _namesake(word, cast)
     mention = cast.heads.get(word.idx)
     actor = cast.actor(mention)
     if mention and actor and actor.kind not in NAMELESS:
         return mention
-    return next(iter(_nation(word, cast)), None) or _namesake(word, cast)
+    return next(iter(_nation(word, cast)), None)
 
 
 def _namesake(word: Token, cast: Cast) -> Mention | None:
     """The rebels that "rebel" means in "rebel shelling"."""
     forms = {word.lower_, f"{word.lower_}s"}
-    known = (one for one in cast.mentions if one.actor and one.text.lower().split()[-1] in forms)
-    return next(known, None) if word.lemma_ in CLASSES["Side"] else None
+    known = (
+        one for one in cast.mentions if one.actor and one.text.lower().split()[-1] in forms and one.text != word.text
+    )
+    return next(known, None)
 
 
 def _nation(word: Token, cast: Cast) -> tuple[Mention, ...]:
-    """The state that an adjective or a people's name stands for: "a Varen drone"."""
+    """The state that a name, an adjective or a people stands for: "a Varen drone", "rockets toward Varen"."""
     country = load_peoples().get(word.text)
-    states = [actor for actor in cast.actors if actor.kind == "state" and actor.country == country] if country else []
-    return tuple(Mention(span_of(word), word.text, state.name) for state in states[:1])
+    for actor in cast.actors:
+        if actor.kind == "state" and (word.text in actor.names or (country and actor.country == country)):
+            return (Mention(span_of(word), word.text, actor.name),)
+    return ()
 
 
 def _owners(token: Token) -> tuple[Token, ...]:

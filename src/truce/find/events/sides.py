@@ -1,15 +1,16 @@
-"""The sides of a report: who fights whom, and who talks to whom, learnt from its plain sentences to fill in the rest.
+"""The sides of a report: who fights whom, learnt from its plain sentences to fill in the rest.
 
-"Where the report makes plain whom an attack was made on, that is filled in", say the guidelines.
+"Recipients that the sentence leaves out but the report makes plain are filled in", say the guidelines.
 """
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import product
+from itertools import permutations, product
 
 from truce.find.events.drafts import Draft
+from truce.knowledge.enmities import fights_at_home, known_enemies
 from truce.language.cast import PARTIES, Cast
-from truce.model import Mention
+from truce.model import Actor, Mention
 
 FIGHTING = {
     "ASSAULT": 1.0,
@@ -17,38 +18,40 @@ FIGHTING = {
     "MOBILIZE": 0.3,
     "THREATEN": 0.3,
     "CONSULT": 0.2,
-}  # how much a pair tells of enmity
-NEAR = 5.0  # named in the same sentence
+}  # what a pair tells of enmity
+KNOWN = 1.0  # long at war
 HOME = 0.5  # a rebel group and the state of its own country
+OFTEN = 0.1  # for each time that both are mentioned
+NEAR = 3.0  # named in the same sentence
 
 
 class Sides:
-    """Pairs of parties, and how often the report sets them against each other."""
+    """Pairs of parties, and how much tells that they stand against each other."""
 
     def __init__(self, drafts: Iterable[Draft], cast: Cast) -> None:
         self._cast = cast
-        self._pairs: Counter[tuple[str, str]] = Counter()
         self._mentions = {mention.actor: mention for mention in reversed(cast.mentions) if mention.actor}
+        self._often = Counter(mention.actor for mention in cast.mentions if mention.actor)
+        self._pairs: Counter[tuple[str, str]] = Counter()
         for draft in drafts:
             self._count(draft)
-        self._count_homes()
+        for one, other in permutations((actor for actor in cast.actors if actor.kind in PARTIES), 2):
+            self._add(one.name, other.name, _enmity(one, other))
+        for one, other in list(self._pairs):
+            self._add(one, other, OFTEN * min(self._often[one], self._often[other]))
+
+    def _add(self, one: str, other: str, weight: float) -> None:
+        if weight:
+            self._pairs[one, other] += weight  # type: ignore[assignment]
 
     def _count(self, draft: Draft) -> None:
         weight = FIGHTING.get(draft.type, 0)
         actors = self.parties(draft.actors)
         others = self.parties(draft.recipients) or (actors if draft.mutual else [])
         for one, other in product(actors, others):
-            if weight and one != other:
-                self._pairs[one, other] += weight
-                self._pairs[other, one] += weight / 2
-
-    def _count_homes(self) -> None:
-        states = {actor.country: actor for actor in self._cast.actors if actor.kind == "state" and actor.country}
-        for actor in self._cast.actors:
-            if actor.kind == "rebel" and actor.country in states:
-                state = states[actor.country].name
-                self._pairs[actor.name, state] += HOME
-                self._pairs[state, actor.name] += HOME
+            if one != other:
+                self._add(one, other, weight)
+                self._add(other, one, weight / 2)
 
     def parties(self, mentions: Iterable[Mention]) -> list[str]:
         """The parties that the mentioned are or act for, each once."""
@@ -56,9 +59,7 @@ class Sides:
 
     def _party(self, mention: Mention) -> str | None:
         actor = self._cast.actor(mention)
-        if actor is None or actor.kind not in PARTIES | {"military"}:
-            return self._cast.side(mention)
-        return actor.name
+        return actor.name if actor and actor.kind == "military" and not actor.side else self._cast.side(mention)
 
     def adversaries(self, mentions: Iterable[Mention], present: Iterable[str]) -> tuple[Mention, ...]:
         """Whom the report sets against these parties most; one who is named in the sentence comes first."""
@@ -66,16 +67,20 @@ class Sides:
         against: Counter[str] = Counter()
         for (one, other), weight in self._pairs.items():
             if one in parties and other not in parties:
-                against[other] += weight + (NEAR if other in near else 0)
-        found = self._mention(against.most_common(1)[0][0]) if against else None
-        return (found,) if found else ()
+                against[other] += weight + (NEAR if other in near else 0)  # type: ignore[assignment]
+        return self._named(name for name, _ in against.most_common(1))
 
     def main_pair(self) -> tuple[Mention, ...]:
         """The two sides set against each other most."""
-        if not self._pairs:
-            return ()
-        pair, _ = self._pairs.most_common(1)[0]
-        return tuple(mention for party in pair if (mention := self._mention(party)))
+        return self._named(name for pair, _ in self._pairs.most_common(1) for name in pair)
 
-    def _mention(self, party: str) -> Mention | None:
-        return self._mentions.get(party)
+    def _named(self, names: Iterable[str]) -> tuple[Mention, ...]:
+        return tuple(self._mentions[name] for name in names if name in self._mentions)
+
+
+def _enmity(one: Actor, other: Actor) -> float:
+    """What is known of two parties before the report is read."""
+    if (one.name, other.name) in known_enemies():
+        return KNOWN
+    at_home = one.country == other.country and one.country is not None and fights_at_home(one.country)
+    return HOME if at_home and {one.kind, other.kind} == {"rebel", "state"} else 0
