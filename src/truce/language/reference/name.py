@@ -14,6 +14,10 @@ from truce.model import Actor
 Use = Literal["name", "seat", "adjective", "people"]
 LABELS = {"PERSON": "person", "ORG": "body", "GPE": "place", "NORP": "people", "LOC": "place", "PRODUCT": "", "FAC": "", "EVENT": "event", "WORK_OF_ART": "", "LAW": "event"}  # fmt: skip
 LIKE_ASCII = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "\u00a0": " ", "\n": " "})
+DAYS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September"
+    " October November December Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun Christmas Easter Ramadan".split()
+)
 NAMING = {"liberation", "resistance", "people", "peoples", "revolutionary", "popular", "salvation", "free", "patriotic", "democratic", "god", "lord", "holy"}  # fmt: skip
 POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -186,12 +190,21 @@ def _capitalised(sentence: spacy.tokens.Span, titles: Titles) -> Iterator[Name]:
     """Runs of proper nouns that the tagger overlooked; a person's after a title."""
     run: list[Token] = []
     for token in sentence:
-        if token.pos_ == "PROPN" and token.text[:1].isupper() and not token.ent_type_:
+        if (
+            token.pos_ == "PROPN"
+            and token.text[:1].isupper()
+            and token.ent_type_ in {"", "DATE"}
+            and not _is_day(token)
+        ):
             run.append(token)
             continue
         yield from _run(sentence, run, titles)
         run = []
     yield from _run(sentence, run, titles)
+
+
+def _is_day(token: Token) -> bool:
+    return token.text.rstrip(".") in DAYS
 
 
 def _run(sentence: spacy.tokens.Span, run: list[Token], titles: Titles) -> Iterator[Name]:

@@ -29,6 +29,7 @@ HARMING = {
     "abduct",
     "massacre",
 }
+IMPOSED = {"sanction", "pressure", "embargo", "tariff", "restriction", "penalty"}
 ADDRESSING = {"accuse", "blame", "urge", "tell", "ask", "warn", "press", "pressure", "persuade", "convince", "support", "back", "help", "allow", "force", "criticize", "criticise", "condemn", "inform", "assure", "join", "thank", "want", "arm", "supply"}  # fmt: skip
 
 
@@ -155,6 +156,8 @@ def _kind(phrase: Phrase, name: Name, scene: Scene) -> ActorKind | None:
 def is_placed(head: Token, *, seat: bool) -> bool:
     """Whether a country or capital only says where: "in Russia", "to Moscow", "visited Kyiv"."""
     if head.dep_ == "pobj":
+        if head.head.lower_ == "on" and head.head.head.lemma_ in IMPOSED:
+            return False
         return head.head.lower_ in (SEAT_PLACING if seat else PLACING)
     if seat and head.dep_ in {"dobj", "nsubjpass"}:
         return head.head.lemma_ not in ADDRESSING

@@ -14,7 +14,7 @@ from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
 from truce.language.reference.sighting import Sighting
 from truce.language.reference.titles import NounClass
-from truce.model import replace
+from truce.model import Actor, replace
 
 WHOLE = {"both", "two", "warring", "opposing", "rival"}
 SHARES = {"hundred", "thousand", "dozen", "number", "score", "majority", "group", "million", "handful", "part", "rest"}
@@ -57,7 +57,8 @@ def read_noun(phrase: Phrase, scene: Scene) -> Sighting | None:
             found = READERS[noun_class](phrase, belonging, scene)
             if found is not None:
                 return found
-    return None if classes <= {"documents", "sides", "arms"} else own(phrase, belonging, "other", scene)
+    nobody = classes <= {"documents", "sides", "arms"} or head.lower_ == "force"  # "came into force"
+    return None if nobody else own(phrase, belonging, "other", scene)
 
 
 def _share(phrase: Phrase, scene: Scene) -> Sighting | None:
@@ -78,11 +79,9 @@ def _renamed(phrase: Phrase, scene: Scene) -> Sighting | None:
     """ "The group's leader, Abu Bakr", "human rights group Amnesty", "its ally Russia": the name beside it."""
     for token in _beside(phrase):
         other = scene.phrases.get(token.i)
-        if other is None or other.name is None or other.name.person != scene.says(phrase.head, "roles"):
-            continue
-        bearer = scene.sighted(other)
+        bearer = scene.sighted(other) if other is not None and other.name is not None else None
         actor = bearer.actor if bearer else None
-        if actor is None or (actor.kind == "state") != scene.says(phrase.head, "sides"):
+        if actor is None or not _can_be(actor, phrase, scene):
             continue
         if actor.kind != "person":
             return called(phrase, actor)
@@ -98,11 +97,24 @@ def _renamed(phrase: Phrase, scene: Scene) -> Sighting | None:
     return None
 
 
+def _can_be(actor: Actor, phrase: Phrase, scene: Scene) -> bool:
+    """A leader is a person, an ally a state, a group a body."""
+    if actor.kind == "person":
+        return scene.says(phrase.head, "roles")
+    if actor.kind == "state":
+        return scene.says(phrase.head, "sides")
+    return not scene.says(phrase.head, "roles")
+
+
 def _beside(phrase: Phrase) -> list[Token]:
-    head = phrase.head
+    """Words that may be in apposition to the phrase, whatever the parser made of them."""
+    head, doc = phrase.head, phrase.head.doc
     beside = apposition(head) + ([head.head] if head.dep_ == "appos" else [])
     after = head.i + 1
-    if after < len(head.doc) and head.doc[after].pos_ == "PROPN":  # "France's President Emmanuel Macron", parsed apart
-        beside.append(head.doc[after])
-        beside.extend(ancestor for ancestor in head.doc[after].ancestors if ancestor.pos_ == "PROPN")
+    if after < len(doc) and doc[after].pos_ == "PROPN":  # "France's President Emmanuel Macron"
+        beside.extend([doc[after], *(token for token in doc[after].ancestors if token.pos_ == "PROPN")])
+    end = phrase.tokens.end
+    if end + 1 < len(doc) and doc[end].text == ",":  # "a senior adviser to Assad, Bouthaina Shaaban,"
+        near = [doc[end + 1], *doc[end + 1].ancestors]
+        beside.extend(token for token in near if token.dep_ == "appos" and token.i > end)
     return beside

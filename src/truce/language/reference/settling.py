@@ -12,6 +12,7 @@ from truce.model import Actor
 
 ADJECTIVE_ENDS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "ite", "nese", "lese")
 SHARED = 3  # letters at least that a country and its adjective begin with
+LONGEST = 5  # words of a person's name
 ENDING = 4  # letters at most that an adjective's ending takes the place of
 
 
@@ -35,13 +36,17 @@ def settle(
     guesses = {**_acronyms(everyone, titles), **_peoples(everyone)}
     settled = []
     for sentence, some in zip(sentences, names, strict=True):
-        known = [_settled(name, guesses, surnames, well_known) for name in some]
+        known = [_settled(name, guesses, surnames, titles, well_known) for name in some]
         settled.append(tuple(sorted([*known, *_echoes(sentence, some, surnames)], key=lambda name: name.tokens.start)))
     return settled
 
 
 def _settled(
-    name: Name, guesses: Mapping[str, Guess], surnames: set[str], well_known: Callable[[str], str | None]
+    name: Name,
+    guesses: Mapping[str, Guess],
+    surnames: set[str],
+    titles: Titles,
+    well_known: Callable[[str], str | None],
 ) -> Name:
     guess = guesses.get(name.form)
     if guess is not None and not name.person:
@@ -49,9 +54,18 @@ def _settled(
     if name.known is not None or name.person:
         return name
     words = words_of(name.form)
-    if len(words) == 1 and (words[0] in surnames or well_known(name.form)):
+    if len(words) == 1 and (words[0] in surnames or well_known(name.form)) or _stands_like_a_person(name, titles):
         return replace(name, label="person")  # "Shoigu said", taken for a body by the tagger
     return name
+
+
+def _stands_like_a_person(name: Name, titles: Titles) -> bool:
+    """Two or three words beside a role: "her lawyer, Ilo Marsen", "Ilo Marsen, an aid worker"."""
+    if name.label not in {"", "place"} or not 1 < len(name.tokens) < LONGEST or titles.kind_of_name(name.form):
+        return False
+    root = name.tokens.root
+    beside = [child for child in root.children if child.dep_ == "appos"] + ([root.head] if root.dep_ == "appos" else [])
+    return any("roles" in titles.classes_of(token) or token.ent_type_ == "PERSON" for token in beside)
 
 
 def _echoes(sentence: spacy.tokens.Span, names: Sequence[Name], surnames: set[str]) -> Iterator[Name]:
