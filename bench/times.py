@@ -6,7 +6,8 @@ Only `content` and `dct` of each line are read. Score OUT with the set's own sco
 import json
 import sys
 import time
-from datetime import date
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from truce.find.times import read_times
@@ -14,10 +15,10 @@ from truce.find.times import read_times
 
 def dated(dct: str) -> date | None:
     """The day as the set writes it: 2009-02-03, also 03-02-2009; None where it has none."""
-    parts = [int(part) for part in dct.split("-") if part]
-    if len(parts) != 3:
-        return None
-    return date(*parts) if parts[0] > 31 else date(*reversed(parts))
+    for form in ("%Y-%m-%d", "%d-%m-%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(dct, form).replace(tzinfo=UTC).date()
+    return None
 
 
 def main(gold: Path, out: Path) -> None:

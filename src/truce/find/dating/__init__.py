@@ -1,7 +1,8 @@
 """Dates claims: the time of what is claimed, found by attachment to its predicate, not the nearest date.
 
-The steps, first that answers: the time that hangs on the predicate or on what governs it; the length of what has long gone
-on; the earlier chapter that the paragraph is telling; the time of the same plan told elsewhere in the report; the day's news.
+The steps, first that answers: the time that hangs on the predicate or on what governs it; the length of what has long
+gone on; the earlier chapter that the paragraph tells; the time of the same plan told elsewhere in the report; the day's
+news. What is planned, denied or possible and has no time of its own has none.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,20 +13,23 @@ from typing import TypeVar
 from truce.find.dating.attachment import Attachment
 from truce.find.dating.chapters import chapter_time
 from truce.find.dating.echoes import Echoes
-from truce.find.dating.standing import is_accused, is_support, long_war, since_length
+from truce.find.dating.standing import by_now, is_accused, is_support, long_war
 from truce.find.dating.tense import tense_of
 from truce.language.marks import Marks
 from truce.language.text import Text
 from truce.language.timex import TimeExpression
-from truce.model import Claim, Event, Statement, When, replace
+from truce.model import Claim, Statement, When, replace
 
 C = TypeVar("C", bound=Claim)
 EARLIER = timedelta(20)  # what ended longer ago is an earlier chapter
 LONG_SINCE = timedelta(365)  # what began longer ago is one too, though it lasts
+OLD_WORD = timedelta(3)  # what was said longer ago than this happened before it was said
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
+    """When, by which step, and whether that step alone shows an earlier chapter."""
+
     when: When | None
     how: str
     background: bool = False
@@ -35,49 +39,50 @@ def date_claims(text: Text, claims: Iterable[C], times: Marks[TimeExpression]) -
     """The claims with `when` and `background`."""
     claims = tuple(claims)
     attachment = Attachment(text, times)
-    told = {id(claim): told_time(text, claim, attachment, times) for claim in claims}
-    echoes = Echoes(text, claims, {key: dated.when for key, dated in told.items() if dated})
-    for claim in claims:
-        dated = told[id(claim)] or untold_time(text, claim, echoes)
-        yield replace(claim, when=dated.when, background=dated.background or is_earlier(text, dated.when))
+    told = [told_time(text, claim, attachment, times) for claim in claims]
+    echoes = Echoes(text, [(claim, dated.when) for claim, dated in zip(claims, told, strict=True) if dated])
+    for claim, dated in zip(claims, told, strict=True):
+        settled = dated or untold_time(text, claim, echoes)
+        yield replace(claim, when=settled.when, background=settled.background or is_earlier(text, settled.when))
 
 
 def told_time(text: Text, claim: Claim, attachment: Attachment, times: Marks[TimeExpression]) -> Dated | None:
+    """What the words about the claim say of its time, None where they say nothing."""
     when, how = attachment.time_of(claim)
-    if when:
-        return Dated(when, how)
-    if isinstance(claim, Statement):
-        return None
+    if when or isinstance(claim, Statement):
+        return Dated(when, how) if when else None
+    return _lasting(text, claim, attachment) or _recalled(text, claim, attachment, times)
+
+
+def _lasting(text: Text, claim: Claim, attachment: Attachment) -> Dated | None:
     token, published = attachment.head(claim.cue), text.report.published
     war = long_war(token)
     if war is not None:
-        return Dated(since_length(attachment.lengths_on(war), published), "war", background=True)
-    lengths = attachment.lengths_on(token)
-    if lengths and tense_of(token) == "perfect":
-        when = since_length(lengths, published)
+        return Dated(by_now(war, attachment, published), "war", background=True)
+    if attachment.lengths_on(token) and tense_of(token) == "perfect":
+        when = by_now(token, attachment, published)
         return Dated(when, "length", background=when is None)
-    if is_support(claim, attachment) or is_accused(token):
-        return Dated(None, "support", background=True)
-    when = chapter_time(text, claim, attachment, times)
-    if when:
-        return Dated(when, "chapter")
-    when = attachment.time_of_saying(claim)
-    if when and published and when.end < published - timedelta(3):
-        return Dated(when, "saying")
+    if is_support(claim, token) or is_accused(token):
+        return Dated(None, "standing", background=True)
     return None
 
 
+def _recalled(text: Text, claim: Claim, attachment: Attachment, times: Marks[TimeExpression]) -> Dated | None:
+    when = chapter_time(text, claim, attachment, times)
+    if when:
+        return Dated(when, "chapter")
+    said, published = attachment.time_of_saying(claim), text.report.published
+    return Dated(said, "saying") if said and published and said.end < published - OLD_WORD else None
+
+
 def untold_time(text: Text, claim: Claim, echoes: Echoes) -> Dated:
+    """The time of a claim whose words say nothing of it."""
     if isinstance(claim, Statement):
         return Dated(days_news(text), "news")
-    when = echoes.of(claim)
-    if when:
-        return Dated(when, "echo")
-    if claim.status == "happened" or (
-        claim.status == "planned" and isinstance(claim, Event) and claim.type in ("AID",)
-    ):
-        return Dated(days_news(text), "news")
-    return Dated(None, "open")
+    echo = echoes.of(claim)
+    if echo:
+        return Dated(echo, "echo")
+    return Dated(days_news(text), "news") if claim.status == "happened" else Dated(None, "open")
 
 
 def is_earlier(text: Text, when: When | None) -> bool:

@@ -35,7 +35,8 @@ class Attachment:
 
     def head(self, span: Span) -> Token:
         """The token that a span hangs by."""
-        return self._text.doc.char_span(span.start, span.end, alignment_mode="expand").root
+        tokens = self._text.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return tokens.root if tokens is not None else self._text.doc[0]
 
     def governor(self, time: TimeExpression) -> Token:
         """The predicate, verb or noun, that a time tells the day of."""
@@ -83,9 +84,10 @@ class Attachment:
     def _looking(self, claim: Claim, time: TimeExpression) -> When | None:
         """The days of a time; a plan's bare weekday is the one to come."""
         when, published = time.reach or time.when, self._text.report.published
-        bare = "weekday" in time.rule and published and time.anchor == "publication"
-        ahead = claim.status == "planned" and not _is_behind(self.head(claim.cue))
-        if when and bare and ahead and published - WEEK < when.end < published:
+        if when is None or published is None or "weekday" not in time.rule or time.anchor != "publication":
+            return when
+        just_past = published - WEEK < when.end < published
+        if just_past and claim.status == "planned" and not _is_behind(self.head(claim.cue)):
             return replace(when, start=when.start + WEEK, end=when.end + WEEK)
         return when
 

@@ -3,7 +3,7 @@
 Only where that was found to help: a plan ("the talks", due on Monday) and what a headline or opening announces.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from truce.language.text import Text
@@ -18,9 +18,9 @@ OPENING = 2  # paragraphs, the headline among them
 class Echoes:
     """The times told in a report, by what they are told of."""
 
-    def __init__(self, text: Text, claims: Sequence[Claim], told: Mapping[int, When | None]) -> None:
+    def __init__(self, text: Text, told: Sequence[tuple[Claim, When | None]]) -> None:
         self._published = text.report.published
-        self._told = [(claim, when) for claim in claims if (when := told.get(id(claim)))]
+        self._told = [(claim, when) for claim, when in told if when]
         paragraphs = text.paragraphs[:OPENING]
         self._opening = paragraphs[-1].span.end if paragraphs else 0
 

@@ -13,16 +13,15 @@ from truce.model import Claim, Event, When
 
 WORDS = load_words("dating")
 SUPPORT = frozenset(WORDS["standing"])
-LONG = frozenset(WORDS["long_wars"])
+WARS = frozenset(WORDS["long_wars"])
 GOING_ON = {"perfect", "present", "none"}
-VAGUE_LONG = {"Y", "DE", "CE"}  # "for years": nobody can tell how many
+UNCOUNTED = {"Y", "DE", "CE"}  # "for years": nobody can tell how many
 
 
-def is_support(claim: Claim, attachment: Attachment) -> bool:
-    """ "Accused Oskal of backing the rebels", "the Oskal-backed rebels"."""
-    if claim.status == "happened" and isinstance(claim, Event) and claim.type == "AID":
-        return True
-    return attachment.head(claim.cue).lemma_.lower() in SUPPORT
+def is_support(claim: Claim, token: Token) -> bool:
+    """ "Accused Oskal of backing the rebels", "the Oskal-backed rebels"; help told as done is of no day either."""
+    helps = isinstance(claim, Event) and claim.type == "AID" and claim.status == "happened"
+    return helps or token.lemma_.lower() in SUPPORT
 
 
 def is_accused(token: Token) -> bool:
@@ -34,27 +33,23 @@ def long_war(token: Token) -> Token | None:
     """The war that the whole of is told: "a war that has killed 300,000", "the five-year conflict has claimed"."""
     nouns = [token.head] if token.dep_ in ("relcl", "acl") else []
     nouns += [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
-    wars = [noun for noun in nouns if noun.lemma_.lower() in LONG]
-    return wars[0] if wars and tense_of(token) in GOING_ON else None
+    wars = (noun for noun in nouns if noun.lemma_.lower() in WARS)
+    return next(wars, None) if tense_of(token) in GOING_ON else None
 
 
-def since_length(lengths: list[TimeExpression], published: date | None, text_of=None) -> When | None:
-    """From so long ago to publication, None where the length is not told."""
-    for length in lengths:
-        start = _ago(length.value, published) if published else None
-        if start:
+def by_now(token: Token, attachment: Attachment, published: date | None) -> When | None:
+    """From as long ago as the length on a token says ("for six months", "five-year") to publication."""
+    for length in attachment.lengths_on(token):
+        start = _ago(length, published) if published else None
+        if published and start:
             return When(start=start, end=published, text=length.text, value=length.value, precision=3)
     return None
 
 
-def _ago(value: str, published: date) -> date | None:
-    unit = value.lstrip("PT0123456789.X") or "D"
-    digits = value.strip("PT" + unit)
-    if value.startswith("PT"):
+def _ago(length: TimeExpression, published: date) -> date | None:
+    number, unit = length.value.strip("PTDEWMYCHSQ"), length.value.lstrip("PT0123456789.X")
+    if length.value.startswith("PT"):
         return published - timedelta(1)
-    if digits == "X":
-        return None if unit in VAGUE_LONG else moved(published, -SOME.get(unit, 3), unit)
-    try:
-        return moved(published, -float(digits), unit)
-    except ValueError:
-        return None
+    if number != "X":
+        return moved(published, -float(number), unit)
+    return None if unit in UNCOUNTED else moved(published, -SOME.get(unit, 3), unit)

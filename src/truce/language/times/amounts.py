@@ -51,7 +51,9 @@ def moved(start: date, count: float, unit: str) -> date | None:
 
 
 def amount(found: Found, _: Thread) -> Meaning | None:
-    """A length of time, lying nowhere."""
+    """A length of time, lying nowhere; "three quarters" are of something else."""
+    if unit_of(found) == "Q" and "LONGQUAL" not in found.slots:
+        return None
     one = 1 if "UNITS" not in found.slots and "VAGUE" not in found.slots else "X"
     return Meaning("DURATION", span_value(number_of(found) or one, unit_of(found)))
 

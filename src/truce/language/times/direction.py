@@ -32,10 +32,12 @@ def _cue(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
     word = tokens.words[index].lower()
     if word in lexicon.classes["WILL"]:
         return 2
-    if word in lexicon.classes["DID"]:
-        return -1
-    if word.endswith("ed") and len(word) >= SHORTEST_PAST and tokens.words[index][0].islower():  # not "United"
-        return 0 if index and tokens.words[index - 1] == "be" else -1
+    if word in lexicon.classes["DID"] or _is_past(tokens.words[index]):
+        return 0 if index and tokens.words[index - 1] == "be" else -1  # "will be held"
     following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
     infinitive = word == "to" and following.islower() and following not in lexicon.classes["NOT_INFINITIVE"]
     return 1 if infinitive else 0
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") and len(word) >= SHORTEST_PAST and word[0].islower()  # not "United"

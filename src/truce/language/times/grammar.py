@@ -76,7 +76,7 @@ class Grammar:
         return slots
 
     def _compile(self, rule: Rule) -> re.Pattern[str]:
-        pattern = self._translate(rule.pattern)
+        pattern = f"(?:{self._translate(rule.pattern)})"
         if rule.after:
             pattern = f"(?<={''.join(map(self._one_of, rule.after))}){pattern}"
         if rule.never_after:

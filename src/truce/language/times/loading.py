@@ -45,7 +45,10 @@ def is_spoken(language: str) -> bool:
 def load_times(language: str = "en") -> tuple[Lexicon, Grammar]:
     """The lexicon and grammar of a language, read once."""
     written = tomllib.loads(files("truce.language").joinpath(language, "times.toml").read_text(encoding="utf-8"))
-    rules = [*(_rule(table) for table in written["rule"]), *_holidays(written["holiday"])]
+    rules = [
+        *(_rule(table) for table in written["rule"]),
+        *_holidays(written["holiday"], written["never_before_holiday"]),
+    ]
     contexts = [
         text for rule in rules for text in (*rule.after, rule.before, rule.never_after, rule.never_before) if text
     ]
@@ -58,8 +61,15 @@ def _rule(table: dict[str, Any]) -> Rule:
     return Rule(**table)
 
 
-def _holidays(tables: list[dict[str, Any]]) -> Iterator[Rule]:
+def _holidays(tables: list[dict[str, Any]], never_before: str) -> Iterator[Rule]:
     for table in tables:
-        names = " | ".join(table["names"])
-        options = {key: value for key, value in table.items() if key != "names"}
-        yield Rule(f"holiday {table['names'][0]}", "holiday", f"({names}) (,? (of)? YEAR)?", rank=1, options=options)
+        names = " | ".join(sorted(table["names"], key=len, reverse=True))  # "Christmas Day" before "Christmas"
+        options: dict[str, Any] = {key: table[key] for key in ("day", "lasts") if key in table}
+        yield Rule(
+            f"holiday {table['names'][0]}",
+            "holiday",
+            f"({names}) (,? (of)? YEAR)?",
+            never_before=never_before,
+            rank=1,
+            options=options,
+        )

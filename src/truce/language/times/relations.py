@@ -14,6 +14,7 @@ from truce.model import When
 
 SKIPPED = 2  # words that may stand between a preposition and its time: "since at least 2014"
 DAY = timedelta(1)
+STARTING = {"starting", "beginning", "effective"}
 
 
 def relation_of(found: Found, tokens: Tokens, lexicon: Lexicon) -> str | None:
@@ -22,7 +23,8 @@ def relation_of(found: Found, tokens: Tokens, lexicon: Lexicon) -> str | None:
     for index in range(found.first - 1, max(found.first - 2 - SKIPPED, -1), -1):
         word = tokens.words[index].lower()
         if word in prepositions:
-            return str(prepositions[word])
+            before = tokens.words[index - 1].lower() if index else ""
+            return str(prepositions["from" if before in STARTING else word])  # "starting on Monday"
         if word not in between:
             return None
     return None

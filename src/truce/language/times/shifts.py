@@ -37,6 +37,8 @@ def _base(found: Found, thread: Thread, pointer: str | None, unit: str) -> tuple
     edge_of_now = pointer is None and "EDGE" in found.slots and not thread.narrates
     if pointer in FROM_TODAY or (edge_of_now and thread.today):
         return thread.today, "publication"
+    if unit == "D" and thread.day and (pointer or "SAME" in found.slots):
+        return thread.day, "date at hand"
     base, anchor = thread.day_in_mind if unit == "D" else thread.mind
     too_wide = base is not None and unit in WIDTHS and _wider(base.unit, unit)
     return thread.day_in_mind if too_wide and not thread.narrates else (base, anchor)
