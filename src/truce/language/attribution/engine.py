@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from truce.language.attribution.accord import accorded
+from truce.language.attribution.followed import announced
+from truce.language.attribution.headings import headed
 from truce.language.attribution.quoted import Quotes, join_quotations, quotes_of
 from truce.language.attribution.reported import reported
 from truce.language.attribution.value import Attribution
@@ -23,7 +25,9 @@ def find_attributions(text: Text) -> tuple[Attribution, ...]:
         for words in [[token for token in sentence.tokens if token.i not in quotes.inside]]
         for attribution in (*reported(words, lexicon), *accorded(words))
     ]
-    found = join_quotations(clauses, quotes, lexicon)
+    taken = frozenset(attribution.trigger.i for attribution in clauses)
+    read = [*clauses, *headed(text, lexicon), *announced(text, lexicon, taken)]
+    found = join_quotations(read, quotes, text, lexicon)
     return tuple(sorted((replace(a, form=form_of(a, quotes)) for a in found), key=lambda a: a.cue))
 
 

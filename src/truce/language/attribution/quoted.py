@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from truce.language.attribution.followed import goes_on, speaker_before
 from truce.language.attribution.reported import addressee_of, cue_span
 from truce.language.attribution.sources import source_of
 from truce.language.attribution.value import Attribution
@@ -68,7 +69,9 @@ def quotes_of(text: Text) -> Quotes:
     return Quotes(text.doc, content, quotations, frozenset(inside))
 
 
-def join_quotations(attributions: Sequence[Attribution], quotes: Quotes, lexicon: Lexicon) -> list[Attribution]:
+def join_quotations(
+    attributions: Sequence[Attribution], quotes: Quotes, text: Text, lexicon: Lexicon
+) -> list[Attribution]:
     """Attributions with the quotations that are part of what they say, and those that quotations alone make."""
     found = list(attributions)
     for quotation in quotes.all:
@@ -78,9 +81,11 @@ def join_quotations(attributions: Sequence[Attribution], quotes: Quotes, lexicon
         if not holders:
             made = _beside(quotation, quotes, lexicon)
             place = _place(found, made, quotation, quotes)
+            if place is None and made is None:
+                place = goes_on(found, quotation, text)
             if place is not None:
                 holders = [place]
-            elif made is not None:
+            elif made or (made := speaker_before(found, quotation, text, lexicon)):
                 found.append(made)
         for holder in holders:
             found[holder] = extended(found[holder], quotation, quotes.content)

@@ -1,0 +1,71 @@
+"""Attribution without a verb: "Kerry: deal is near", "Rebels seize port - spokesman", a text after "He wrote:"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from truce.language.attribution.extents import pieces_of
+from truce.language.attribution.value import Attribution, Source
+from truce.language.cues import Lexicon
+from truce.language.text import Paragraph, Text, span_of
+from truce.model import Span
+
+LONGEST_NAME = 7  # tokens
+DASHES = frozenset({"-", "–", "—", "--"})
+SPEAKERS = frozenset({"PERSON", "ORG", "NORP"})
+IN_NAME = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM", "CCONJ", "PUNCT", "SPACE"})
+
+
+def headed(text: Text, lexicon: Lexicon) -> Iterator[Attribution]:
+    """The attributions that a colon or a dash makes."""
+    for paragraph in text.paragraphs:
+        if paragraph.role == "boilerplate":
+            continue
+        tokens = text.doc.char_span(paragraph.span.start, paragraph.span.end, alignment_mode="expand")
+        if tokens is not None and len(tokens) > 2:  # noqa: PLR2004 — a name, a mark and a word
+            yield from _named_first(text.doc, tokens.start, tokens.end, paragraph, lexicon)
+            if paragraph.role == "headline":
+                yield from _named_last(text.doc, tokens.start, tokens.end, lexicon)
+
+
+def _named_first(doc: Doc, start: int, end: int, paragraph: Paragraph, lexicon: Lexicon) -> Iterator[Attribution]:
+    """`Kerry: deal is near`; "Syria: rebels advance" names a topic."""
+    colon = next((i for i in range(start + 1, min(end - 1, start + LONGEST_NAME)) if doc[i].text == ":"), None)
+    if colon is not None and _is_speaker(doc, start, colon, lexicon, capitals=paragraph.role != "headline"):
+        yield from _made(doc, (start, colon), colon, (colon + 1, end))
+
+
+def _named_last(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Iterator[Attribution]:
+    """`Rebels seize port - spokesman`, `Leaders to meet on ship: envoy`."""
+    while end > start and doc[end - 1].text in {".", "…"}:
+        end -= 1
+    marks = [i for i in range(max(start + 1, end - LONGEST_NAME), end - 1) if doc[i].text in DASHES | {":"}]
+    # "cease-fire" has a dash without a space before it
+    if (
+        marks
+        and (doc[marks[-1]].text == ":" or doc[marks[-1] - 1].whitespace_)
+        and _is_speaker(doc, marks[-1] + 1, end, lexicon, capitals=False)
+    ):
+        yield from _made(doc, (marks[-1] + 1, end), marks[-1], (start, marks[-1]))
+
+
+def _is_speaker(doc: Doc, start: int, end: int, lexicon: Lexicon, *, capitals: bool) -> bool:
+    """Whether these words name somebody who can speak, and nothing else; TRANSCRIPTS name in capitals."""
+    words = [word for word in doc[start:end] if not word.is_space]
+    if not words or any(word.pos_ not in IN_NAME or word.lower_ in lexicon.words["labels"] for word in words):
+        return False
+    if capitals and len(words) <= 3 and all(word.text.isupper() for word in words if word.is_alpha):  # noqa: PLR2004
+        return True
+    head = doc[start:end].root
+    return head.lemma_.lower() in lexicon.words["speakers"] or any(word.ent_type_ in SPEAKERS for word in words)
+
+
+def _made(doc: Doc, name: tuple[int, int], mark: int, content: tuple[int, int]) -> Iterator[Attribution]:
+    head = doc[name[0] : name[1]].root
+    contents = pieces_of(doc, range(*content))
+    if contents:
+        source = Source(Span(doc[name[0]].idx, span_of(doc[name[1] - 1]).end), head)
+        yield Attribution(
+            source=source, cue=span_of(doc[mark]), trigger=doc[mark], contents=contents, kind="statement",
+            tone="neutral", form="indirect", rule="heading",
+        )  # fmt: skip
