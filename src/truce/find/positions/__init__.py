@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from truce.find.positions.stances import Taken, stances
-from truce.find.positions.topics import WORDS, Topics
+from truce.find.positions.topics import TALKS, WORDS, Topics
 from truce.language.cast import Cast
 from truce.language.clauses import Frame
 from truce.language.text import Sentence, Text, span_of
@@ -33,7 +33,8 @@ def find_positions(
     text: Text, cast: Cast, agreements: tuple[Agreement, ...], statements: tuple[Statement, ...]
 ) -> tuple[Position, ...]:
     """The positions of a report in text order; one a party, stance and sentence."""
-    topics, scene = Topics(agreements), Scene(text, cast, agreements, statements)
+    talks = any(token.lemma_.lower() in TALKS for sentence in text.sentences for token in sentence.tokens)
+    topics, scene = Topics(agreements, talks=talks), Scene(text, cast, agreements, statements)
     found: dict[tuple[str | None, Stance, int], Position] = {}
     for sentence in text.sentences:
         for taken in (each for token in sentence.tokens for each in stances(token, topics)):
@@ -65,11 +66,14 @@ def _positions(taken: Taken, sentence: Sentence, scene: Scene) -> Iterator[Posit
 def _is_told(taken: Taken, scene: Scene) -> bool:
     """Whether somebody's statement tells of it, who is then its source."""
     here = span_of(taken.frame.token)
-    return any(statement.content.covers(here) for statement in scene.statements)
+    return not taken.by_speaker and any(statement.content.covers(here) for statement in scene.statements)
 
 
 def _takers(taken: Taken, scene: Scene) -> Iterator[Mention]:
     """Whoever takes the stance; "both sides" are the parties to the deal."""
+    if taken.by_speaker:
+        yield from _speakers(taken, scene)
+        return
     agents = _owners(taken.frame) if taken.frame.token.pos_ == "NOUN" else taken.frame.agents
     for agent in agents:
         who = _who(agent, scene.cast, scene.statements)
@@ -77,6 +81,13 @@ def _takers(taken: Taken, scene: Scene) -> Iterator[Mention]:
             yield from _sides(agent, taken, scene)
         elif who.actor or agent.pos_ != "PRON":
             yield who
+
+
+def _speakers(taken: Taken, scene: Scene) -> Iterator[Mention]:
+    here = span_of(taken.frame.token)
+    told = [statement for statement in scene.statements if statement.content.covers(here)]
+    if told:
+        yield min(told, key=lambda statement: len(statement.content)).speaker
 
 
 def _owners(frame: Frame) -> tuple[Token, ...]:

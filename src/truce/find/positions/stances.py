@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from truce.find.positions.conditions import conditions_of
-from truce.find.positions.topics import WORDS, Topic, Topics
+from truce.find.positions.topics import ACTS, WORDS, Topic, Topics, is_fighting, phrasal
 from truce.language.clauses import Frame, frame_of
 from truce.model import Span, Stance, Status
 
@@ -22,6 +22,11 @@ for _stance in STANCES:
             LEXICON[_word].append((_stance, _slot))
 REFUSING = set(WORDS["refusal"]["auxiliaries"])
 DELAY = set(WORDS["refusal"]["delay"])
+STOPPING = set(WORDS["fighting_on"]["stopping"])
+VOWING = set(WORDS["fighting_on"]["vowing"])
+GOING_ON = set(WORDS["fighting_on"]["going_on"])
+FIGHTING_ON = STOPPING | VOWING
+MODALS = set(WORDS["demanding"]["modals"])
 KEEPING = set(WORDS["refusal"]["keeping"])
 ANSWERING = set(WORDS["refusal"]["answering"])
 ANNOUNCING = set(WORDS["announcing"]["verbs"])
@@ -38,50 +43,69 @@ class Taken:
     topic: Topic
     conditions: tuple[Span, ...]
     rule: str
+    by_speaker: bool = False  # taken by whoever says the sentence, not by the subject of the word
 
 
 def stances(token: Token, topics: Topics) -> Iterator[Taken]:
     """The stances a token takes; most words take none."""
-    entries = LEXICON.get(_key(token), []) or LEXICON.get(token.lemma_.lower(), [])
-    if not entries:
+    if token.pos_ in {"VERB", "AUX"} and _is_demanded(token):
+        yield from _demanded(token, topics)
+    entries = LEXICON.get(phrasal(token), []) or LEXICON.get(token.lemma_.lower(), [])
+    frame = frame_of(token) if entries or token.lemma_.lower() in FIGHTING_ON else None
+    if frame is None:
         return
-    frame = frame_of(token)
     for stance, slot in entries:
-        topic = topics.first(_fillers(frame, slot))
+        topic = topics.first(_fillers(frame, slot)) or _conceded(frame, stance, slot)
         if topic:
-            taken = Taken(
-                stance,
-                frame.status,
-                frame,
-                topic,
-                conditions_of(token, topic.token),
-                f"en/{stance}-{token.lemma_.lower()}",
-            )
-            yield from _settled(taken)
+            rule = f"en/{stance}-{token.lemma_.lower()}"
+            yield from _settled(Taken(stance, frame.status, frame, topic, conditions_of(token, topic.token), rule))
             return
+    yield from _fighting_on(frame)
 
 
-def _key(token: Token) -> str:
-    """The lemma with its particle: "turn down", "call off"."""
-    particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
-    if particle is None:
-        particle = next(
-            (
-                c.lower_
-                for c in token.children
-                if c.dep_ == "advmod" and c.lower_ in {"out", "off", "away", "down", "up"}
-            ),
-            None,
+def _conceded(frame: Frame, stance: Stance, slot: str) -> Topic | None:
+    """ "Agreed to allow access": what is let happen is a term accepted."""
+    if stance != "accepted" or slot != "clause":
+        return None
+    return next((Topic(each, None) for each in frame.complements if each.lemma_.lower() in ACTS["conceding"]), None)
+
+
+def _fighting_on(frame: Frame) -> Iterator[Taken]:
+    """A party that will not stop, or vows to go on, refuses a truce."""
+    lemma, will = frame.token.lemma_.lower(), {child.lower_ for child in frame.token.children} & REFUSING
+    if lemma in STOPPING and frame.negated and will and is_fighting(frame.patients + frame.complements):
+        yield Taken(
+            "rejected",
+            "happened",
+            frame,
+            Topic(frame.token, None),
+            conditions_of(frame.token, frame.token),
+            "en/fighting-on",
         )
-    lemma = token.lemma_.lower()
-    return f"{lemma} {particle}" if particle else lemma
+    elif lemma in VOWING and frame.status == "happened":
+        going = [each for each in frame.complements if each.lemma_.lower() in GOING_ON]
+        if any(is_fighting(each.subtree) for each in going):
+            yield Taken("rejected", "happened", frame, Topic(going[0], None), (), "en/fighting-on")
+
+
+def _is_demanded(token: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in MODALS for child in token.children)
+
+
+def _demanded(token: Token, topics: Topics) -> Iterator[Taken]:
+    """ "Talks should resume", "they must respect the truce": called for by whoever says so."""
+    frame = frame_of(token)
+    subjects = frame.patients if frame.passive else frame.agents
+    topic = topics.of(token) or (topics.first(subjects) if not frame.negated else None)
+    if topic:
+        yield Taken("called_for", "happened", frame, topic, (), f"en/should-{token.lemma_.lower()}", by_speaker=True)
 
 
 def _fillers(frame: Frame, slot: str) -> tuple[Token, ...]:
     if slot == "object":
         return frame.patients if frame.token.pos_ == "VERB" else ()
     if slot == "clause":
-        return frame.complements if frame.token.pos_ == "VERB" else ()
+        return _with_conjuncts(frame.complements) if frame.token.pos_ == "VERB" else ()
     if slot == "adjective":
         right = (*frame.complements, *(head for _, head in frame.obliques))
         return right if frame.token.pos_ in {"ADJ", "VERB"} else ()
@@ -89,6 +113,10 @@ def _fillers(frame: Frame, slot: str) -> tuple[Token, ...]:
         below = (*frame.patients, *(head for _, head in frame.obliques), *frame.complements)
         return below if frame.token.pos_ == "NOUN" else ()
     return frame.at(slot) if frame.token.pos_ == "VERB" else ()
+
+
+def _with_conjuncts(complements: tuple[Token, ...]) -> tuple[Token, ...]:
+    return tuple(each for token in complements for each in (token, *(c for c in token.children if c.dep_ == "conj")))
 
 
 def _settled(taken: Taken) -> Iterator[Taken]:

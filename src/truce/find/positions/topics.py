@@ -14,8 +14,9 @@ WORDS = load_words("positions")
 ACTS = {name: set(words) for name, words in WORDS["acts"].items()}
 CARRIERS = set(WORDS["carriers"]["nouns"])
 CARRYING = set(WORDS["carriers"]["prepositions"])
-TALKS = {"talk", "talks", "negotiation", "dialogue", "conference", "mediation"}
+TALKS = {"talk", "talks", "negotiation", "dialogue", "conference", "mediation", "discussion"}
 EFFORTS = set(WORDS["carriers"]["efforts"])
+PARTICLES = {"out", "off", "away", "down", "up"}
 DEEP = 4
 
 
@@ -29,9 +30,10 @@ class Topic:
 
 
 class Topics:
-    """The deals of one report, found by the token that names them."""
+    """The deals of one report, found by the token that names them; `talks` says whether it speaks of talks."""
 
-    def __init__(self, agreements: Iterable[Agreement]) -> None:
+    def __init__(self, agreements: Iterable[Agreement], *, talks: bool = False) -> None:
+        self._talks_told = talks
         self._deals = [(span, agreement) for agreement in agreements for span in agreement.mentions]
 
     def first(self, tokens: Iterable[Token]) -> Topic | None:
@@ -66,17 +68,22 @@ class Topics:
 
     def _act(self, token: Token, deep: int) -> Topic | None:
         lemma = token.lemma_.lower()
-        if token.pos_ != "VERB":
+        if token.pos_ not in {"VERB", "AUX"}:
             return Topic(token, None, act=True) if lemma in ACTS["peace"] else None
         if lemma in ACTS["any"] | ACTS["withdrawing"]:
             return Topic(token, None, act=True)
-        if lemma in ACTS["with_object"]:
-            frame = frame_of(token)
-            done_to = (*frame.patients, *(head for _, head in frame.obliques), *frame.complements)
-            inner = next((topic for each in done_to if (topic := self.of(each, deep + 1))), None)
-            fights = any(each.lemma_.lower() in ACTS["fighting"] for each in frame.patients)
-            return Topic(token, inner.agreement if inner else None) if inner or fights else None
-        return None
+        if self._talks_told and phrasal(token) in ACTS["at_talks"]:
+            return Topic(token, None)
+        return self._done_to(token, deep) if lemma in ACTS["with_object"] else None
+
+    def _done_to(self, token: Token, deep: int) -> Topic | None:
+        """An act that is peace-making only by what it is done to."""
+        frame = frame_of(token)
+        done_to = (*frame.patients, *(head for _, head in frame.obliques), *frame.complements)
+        inner = next((topic for each in done_to if (topic := self.of(each, deep + 1))), None)
+        if inner is None and not is_fighting((*frame.patients, *frame.complements)):
+            return None
+        return Topic(token, inner.agreement if inner else None)
 
     def _carried(self, token: Token, deep: int) -> Topic | None:
         if token.lemma_.lower() not in CARRIERS:
@@ -87,6 +94,19 @@ class Topics:
             fights = any(each.lemma_.lower() in ACTS["fighting"] for each in _below(token))
             return Topic(token, None) if fights else None
         return Topic(token, inner.agreement) if inner else None
+
+
+def is_fighting(tokens: Iterable[Token]) -> bool:
+    return any(token.lemma_.lower() in ACTS["fighting"] | ACTS["fighting_verbs"] for token in tokens)
+
+
+def phrasal(token: Token) -> str:
+    """The lemma with its particle or its light noun: "turn down", "call off", "take part"."""
+    lemma = token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in PARTICLES) or child.lower_ == "part":
+            return f"{lemma} {child.lower_}"
+    return lemma
 
 
 def _before(token: Token) -> Iterator[Token]:
