@@ -9,12 +9,13 @@ from truce.language.cast import Cast
 from truce.language.clauses import Frame, frame_of
 from truce.language.text import Sentence, Text, span_of
 from truce.language.words import load_words
-from truce.model import Agreement, Span, Statement, Violation
+from truce.model import Agreement, Mention, Span, Statement, Violation, replace
 
 WORDS = load_words("violations")
 BREACHING = {slot: set(words) for slot, words in WORDS["breaching"].items()}
 KEEPING = {slot: set(words) for slot, words in WORDS["keeping"].items()}
 PHRASES = [phrase.split() for phrase in WORDS["against"]["phrases"]]
+BOTH = 2
 TRUCE_LIKE = {"ceasefire", "humanitarian_pause", "peace_agreement", "withdrawal", "prisoner_exchange", "other"}
 
 
@@ -29,6 +30,15 @@ class Breach:
     rule: str
 
 
+@dataclass(frozen=True)
+class Scene:
+    """What a breach is read against."""
+
+    text: Text
+    cast: Cast
+    statements: tuple[Statement, ...]
+
+
 def find_violations(
     text: Text, cast: Cast, agreements: tuple[Agreement, ...], statements: tuple[Statement, ...]
 ) -> tuple[Violation, ...]:
@@ -36,12 +46,13 @@ def find_violations(
     deals = tuple(agreement for agreement in agreements if agreement.type in TRUCE_LIKE)
     if not deals:
         return ()
+    scene = Scene(text, cast, statements)
     found: dict[tuple[str, int], Violation] = {}
     for sentence in text.sentences:
         for breach in (each for token in sentence.tokens for each in _breaches(token, deals)):
-            violation = _violation(breach, sentence, text, cast, statements)
-            key = ",".join(sorted(who.actor or who.text for who in violation.accused))
-            found.setdefault((key, sentence.index), violation)
+            for violation in _violations(breach, sentence, scene):
+                key = ",".join(sorted(who.actor or who.text for who in violation.accused))
+                found.setdefault((key, sentence.index), violation)
     return tuple(found.values())
 
 
@@ -99,17 +110,22 @@ def _leads_phrase(token: Token) -> bool:
 
 
 def _blamed(token: Token) -> tuple[Token, ...]:
-    """ "Accused the army of violations", "blamed it for breaches": whoever is blamed."""
-    verb = token.head.head
-    if token.dep_ == "pobj" and verb.lemma_.lower() in WORDS["blaming"]["of"] + WORDS["blaming"]["for"]:
-        return frame_of(verb).patients
+    """Whoever is held to account for it: "accused the army of violations", "they were behind the breaches"."""
+    if token.dep_ != "pobj":
+        return ()
+    preposition = token.head
+    above = preposition.head
+    if above.pos_ in {"ADJ", "ADV"} or preposition.lower_ == "behind":
+        return frame_of(above.head if above.pos_ in {"ADJ", "ADV"} else above).agents
+    if preposition.lower_ in {"of", "for"} and above.pos_ == "VERB":
+        return frame_of(above).patients
     return ()
 
 
 def _against(token: Token, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
-    deal = _deal((word for word in token.subtree if word.i != token.i), deals)
+    deal = _deal((word for child in token.children for word in (child, *child.children)), deals)
     clause = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX", "NOUN"}), None)
-    if deal is None or clause is None:
+    if deal is None or clause is None or not any(_is_fighting(word) for word in (clause, *clause.children)):
         return
     frame = frame_of(clause)
     if frame.status == "happened":
@@ -118,31 +134,34 @@ def _against(token: Token, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
         yield Breach(token, deal, frame.agents, act, f"en/violation-{token.lower_}")
 
 
+def _is_fighting(word: Token) -> bool:
+    return word.lemma_.lower() in WORDS["against"]["fighting"]
+
+
 def _reads(token: Token, phrase: list[str]) -> bool:
     return [each.lower_ for each in token.doc[token.i : token.i + len(phrase)]] == phrase
 
 
 def _deal(tokens: Iterable[Token], deals: tuple[Agreement, ...]) -> str | None:
-    """The deal that any of these words names."""
+    """The deal that any of these words names, also through "the terms of the truce"."""
     for token in tokens:
-        here = span_of(token)
-        for deal in deals:
-            if any(span.covers(here) for span in deal.mentions):
-                return deal.id
+        below = (inner for word in token.children if word.lower_ in {"of", "to", "in"} for inner in word.children)
+        for here in (span_of(word) for word in (token, *below)):
+            for deal in deals:
+                if any(span.covers(here) for span in deal.mentions):
+                    return deal.id
     return None
 
 
-def _violation(
-    breach: Breach, sentence: Sentence, text: Text, cast: Cast, statements: tuple[Statement, ...]
-) -> Violation:
+def _violations(breach: Breach, sentence: Sentence, scene: Scene) -> Iterator[Violation]:
     cue = span_of(breach.cue)
-    told = [statement for statement in statements if statement.content.covers(cue)]
+    told = [statement for statement in scene.statements if statement.content.covers(cue)]
     innermost = min(told, key=lambda statement: len(statement.content), default=None)
-    accused = tuple(dict.fromkeys(who for token in breach.accused if (who := cast.at(token))))
-    return Violation(
-        report=text.report.id,
+    accused = tuple(dict.fromkeys(who for token in breach.accused if (who := scene.cast.at(token))))
+    violation = Violation(
+        report=scene.text.report.id,
         evidence=sentence.span,
-        quote=text.quote(sentence.span),
+        quote=scene.text.quote(sentence.span),
         cue=cue,
         accused=accused,
         accuser=innermost.speaker if innermost else None,
@@ -150,3 +169,20 @@ def _violation(
         act=breach.act,
         rule=breach.rule,
     )
+    sides = _accusers_of_each_other(breach, scene.cast)
+    if innermost and innermost.tone == "denying" and not accused:
+        yield replace(violation, accused=(innermost.speaker,), accuser=None, status="denied")
+    elif not sides:
+        yield violation
+    for accuser, other in zip(sides, reversed(sides), strict=True):
+        yield replace(violation, accused=(other,), accuser=accuser, source=accuser)
+
+
+def _accusers_of_each_other(breach: Breach, cast: Cast) -> tuple[Mention, ...]:
+    """The two sides of "accused each other of violations", "have held the other to blame"."""
+    for verb in breach.cue.ancestors:
+        frame = frame_of(verb)
+        if any(patient.lower_ == "other" for patient in frame.patients):
+            sides = tuple(dict.fromkeys(who for agent in frame.agents if (who := cast.at(agent)) and who.actor))
+            return sides if len(sides) == BOTH else ()
+    return ()
