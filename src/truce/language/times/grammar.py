@@ -46,33 +46,38 @@ class Found:
 
 
 class Grammar:
-    """Rules compiled against a lexicon."""
+    """Rules compiled against a lexicon.
+
+    Most of a text cannot be in any rule; so only the stretches about a word that can bring one in are searched.
+    """
 
     def __init__(self, lexicon: Lexicon, rules: Sequence[Rule], macros: Mapping[str, str]) -> None:
         self._lexicon, self._macros = lexicon, macros
         self._compiled = [(rule, self._compile(rule)) for rule in rules]
+        listed, telling = re.escape(lexicon.listed), re.escape(lexicon.telling)
+        self._worth = re.compile(f".?[{listed}]*[{telling}][{listed}]*.?")
 
     def find(self, tokens: Tokens) -> Iterator[Found]:
         """The longest matches that do not overlap, in text order."""
+        stretches = [match.span() for match in self._worth.finditer(tokens.codes)]
+        codes = "".join(tokens.codes[start:end] for start, end in stretches)
+        where = [index for start, end in stretches for index in range(start, end)]
         matches = [
-            (match, rule)
-            for rule, pattern in self._compiled
-            for match in pattern.finditer(tokens.codes)
-            if match.group()
+            (match, rule) for rule, pattern in self._compiled for match in pattern.finditer(codes) if match.group()
         ]
         matches.sort(key=lambda pair: (pair[0].start(), -pair[0].end(), -pair[1].rank))
         taken = 0
         for match, rule in matches:
             if match.start() >= taken:
                 taken = match.end()
-                yield Found(rule, match.start(), match.end(), self._slots(match, tokens))
+                yield Found(rule, where[match.start()], where[taken - 1] + 1, self._slots(match, where, tokens))
 
-    def _slots(self, match: re.Match[str], tokens: Tokens) -> dict[str, list[Value]]:
+    def _slots(self, match: re.Match[str], where: Sequence[int], tokens: Tokens) -> dict[str, list[Value]]:
         slots: dict[str, list[Value]] = {}
         named = sorted((match.start(group), group) for group, text in match.groupdict().items() if text is not None)
         for index, group in named:
             name = group.rpartition("__")[0]
-            slots.setdefault(name.partition("_")[0], []).append(self._lexicon.value(name, tokens.words[index]))
+            slots.setdefault(name.partition("_")[0], []).append(self._lexicon.value(name, tokens.words[where[index]]))
         return slots
 
     def _compile(self, rule: Rule) -> re.Pattern[str]:

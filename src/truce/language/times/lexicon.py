@@ -17,6 +17,7 @@ TOKEN = re.compile(
 )
 FIRST_CODE = 0x100  # well clear of the operators of a regular expression
 BREAK = "¶"  # the class of the end of a line, unless the line runs on in lower case
+PLAIN = {"WORD", "CAPITAL"}  # the classes of any word
 WORDS_KEPT = 1 << 16
 
 Value = int | float | str
@@ -29,6 +30,7 @@ class Lexicon:
     classes: Mapping[str, Mapping[str, Value]]
     literals: frozenset[str]
     capitalised: frozenset[str]  # classes whose words count only when written with a capital
+    light: frozenset[str]  # classes and words that alone speak of no time
     language: str = "en"
     _codes: dict[frozenset[str], str] = field(default_factory=dict)
     _known: dict[str, str] = field(default_factory=dict)
@@ -60,6 +62,16 @@ class Lexicon:
     def codes_with(self, name: str) -> str:
         """The characters of all the sets of classes that hold this one."""
         return "".join(code for classes, code in self._codes.items() if name in classes)
+
+    @property
+    def listed(self) -> str:
+        """The characters of all that a rule may hold."""
+        return "".join(code for classes, code in self._codes.items() if classes - PLAIN)
+
+    @property
+    def telling(self) -> str:
+        """The characters of all that may bring a rule in."""
+        return "".join(code for classes, code in self._codes.items() if classes - PLAIN - self.light)
 
     def value(self, name: str, token: str) -> Value:
         """What a token means as a member of a class."""

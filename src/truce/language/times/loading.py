@@ -53,7 +53,9 @@ def load_times(language: str = "en") -> tuple[Lexicon, Grammar]:
         text for rule in rules for text in (*rule.after, rule.before, rule.never_after, rule.never_before) if text
     ]
     literals = words_of([*(rule.pattern for rule in rules), *contexts, *written["macros"].values()])
-    lexicon = Lexicon(written["classes"], literals, frozenset(written["capitalised"]), language)
+    lexicon = Lexicon(
+        written["classes"], literals, frozenset(written["capitalised"]), frozenset(written["light"]), language
+    )
     return lexicon, Grammar(lexicon, rules, written["macros"])
 
 
