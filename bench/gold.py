@@ -14,8 +14,24 @@ from pathlib import Path
 from typing import Any
 
 from rich.progress import track
-from truce.model import Agreement, AnyClaim, Control, Event, Mention, Position, Reading, Report, Statement, Violation
-from truce.model import Place, Span, Toll, When
+
+from truce.intake.cleaning import find_boilerplate
+from truce.model import (
+    Agreement,
+    AnyClaim,
+    Control,
+    Event,
+    Mention,
+    Place,
+    Position,
+    Reading,
+    Report,
+    Span,
+    Statement,
+    Toll,
+    Violation,
+    When,
+)
 from truce.reader import read
 
 
@@ -23,12 +39,14 @@ def report_of(path: Path) -> Report:
     """The report of a gold file, without anything that was annotated."""
     gold = json.loads(path.read_text())
     content = gold["content"]
+    title = content.split("\n\n", 1)[0]
     return Report(
         id=gold["id"],
         content=content,
-        title=content.split("\n\n", 1)[0],
+        title=title,
         outlet=gold["outlet"],
         published=date.fromisoformat(gold["published"]) if gold.get("published") else None,
+        boilerplate=find_boilerplate(content, title),
         digest=hashlib.sha256(content.encode()).hexdigest(),
     )
 

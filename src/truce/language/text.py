@@ -95,10 +95,20 @@ def parse_all(reports: Iterable[Report]) -> Iterator[Text]:
     """Parse reports one after another."""
     parser = load_parser()
     for report in reports:
-        pieces = PARAGRAPH.findall(report.content)
+        pieces = list(_pieces(report))
         docs = list(parser.pipe(pieces, batch_size=PARAGRAPHS_AT_ONCE))
         doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else parser.make_doc("")
         yield Text(report, doc, tuple(_paragraphs(report, pieces)))
+
+
+def _pieces(report: Report) -> Iterator[str]:
+    """Paragraphs, cut where boilerplate begins and ends: a dateline must not become the subject of what follows."""
+    cuts = {edge for junk in report.boilerplate for edge in (junk.start, junk.end)}
+    start = 0
+    for paragraph in PARAGRAPH.finditer(report.content):
+        for end in sorted({edge for edge in cuts if start < edge < paragraph.end()} | {paragraph.end()}):
+            yield report.content[start:end]
+            start = end
 
 
 def _paragraphs(report: Report, pieces: list[str]) -> Iterator[Paragraph]:
