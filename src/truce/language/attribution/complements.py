@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from truce.language.attribution.asides import OPENERS, aside_of, is_set_off, opens
+from truce.language.attribution.asides import OPENERS, aside_of, is_set_off, opens, words_before
 from truce.language.attribution.extents import subtree
 from truce.language.cues import Frame, load_cues
 
@@ -41,8 +41,11 @@ def slot_of(cue: Token, slot: str) -> Token | None:
         return prepositional(cue, slot.removesuffix("-noun"))
     dependencies = DEPENDENCIES["VERB" if cue.dep_ == "ROOT" else cue.pos_].get(slot, set())
     found = [child for child in cue.children if child.dep_ in dependencies and _suits(cue, child, slot)]
-    if slot == "that" and not found and is_set_off(cue):
-        return cue.head
+    if slot == "that" and not found:
+        if is_set_off(cue):
+            return cue.head
+        if cue.dep_ == "pcomp" and cue.head.lower_ == "as" and cue.head.head.pos_ == "VERB":
+            return slot_of(cue.head.head, slot)  # "…", he was quoted as saying
     return found[-1] if found else None  # "Trump said": what stands before belongs to the sentence before
 
 
@@ -50,11 +53,19 @@ def _suits(cue: Token, child: Token, slot: str) -> bool:
     if cue.pos_ == "NOUN" and cue.dep_ != "ROOT":
         word, dep = ("that", "mark") if slot == "that" else ("to", "aux")
         return child.i > cue.i and any(inner.lower_ == word and inner.dep_ == dep for inner in child.children)
-    return slot != "that" or child.tag_ != "VBG" or any(inner.dep_ in {"nsubj", "aux"} for inner in child.children)
+    if slot != "that":
+        return True
+    if child.lemma_ in load_cues().words["plain"] and child.i > cue.i and words_before(child):
+        return False  # "…, Tass reported." stands after the content of another cue
+    return child.tag_ != "VBG" or any(inner.dep_ in {"nsubj", "aux"} for inner in child.children)
 
 
 def prepositional(cue: Token, preposition: str) -> Token | None:
     for child in cue.children:
+        if child.dep_ == "agent" and preposition != "by":  # "accused by the army of": "of" may hang on the army
+            below = next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+            if below is not None and (found := prepositional(below, preposition)) is not None:
+                return found
         if child.lower_ == preposition and child.dep_ in {"prep", "agent", "dative"}:
             for inner in child.children:
                 if inner.dep_ in {"pobj", "pcomp"}:

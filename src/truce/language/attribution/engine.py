@@ -6,6 +6,7 @@ from truce.language.attribution.accord import accorded
 from truce.language.attribution.followed import announced
 from truce.language.attribution.headings import headed
 from truce.language.attribution.quoted import Quotes, join_quotations, quotes_of
+from truce.language.attribution.relays import untangled
 from truce.language.attribution.reported import reported
 from truce.language.attribution.value import Attribution
 from truce.language.cues import load_cues
@@ -27,7 +28,7 @@ def find_attributions(text: Text) -> tuple[Attribution, ...]:
     ]
     taken = frozenset(attribution.trigger.i for attribution in clauses)
     read = [*clauses, *headed(text, lexicon), *announced(text, lexicon, taken)]
-    found = join_quotations(read, quotes, text, lexicon)
+    found = untangled(join_quotations(read, quotes, text, lexicon))
     return tuple(sorted((replace(a, form=form_of(a, quotes)) for a in found), key=lambda a: a.cue))
 
 

@@ -57,6 +57,7 @@ def noun_phrase(token: Token) -> Span:
     for child in token.rights:
         if child.dep_ in CLAUSAL or child.dep_ in {"conj", "cc"} or (child.dep_ == "punct" and child.text in ";:"):
             break
-        last = child.right_edge.i
+        if child.dep_ != "case":
+            last = child.right_edge.i
     span = trimmed(token.doc, first, last)
     return span or span_of(token)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from truce.language.attribution.followed import goes_on, speaker_before
 from truce.language.attribution.reported import addressee_of, cue_span
+from truce.language.attribution.relays import relays_of, saying
 from truce.language.attribution.sources import source_of
 from truce.language.attribution.value import Attribution
 from truce.language.cues import Lexicon
@@ -132,8 +133,8 @@ def extended(attribution: Attribution, quotation: Quotation, content: str) -> At
 
 def _beside(quotation: Quotation, quotes: Quotes, lexicon: Lexicon) -> Attribution | None:
     """The attribution that the cue next to a quotation makes."""
-    after = [token for token in quotes.after(quotation) if token.pos_ == "VERB"]
-    ahead = [token for token in quotes.ahead(quotation) if token.pos_ == "VERB"]
+    after = [saying(token) for token in quotes.after(quotation) if token.pos_ == "VERB"]
+    ahead = [saying(token) for token in quotes.ahead(quotation) if token.pos_ == "VERB"]
     for verb in [*after, *ahead]:
         if frame := lexicon.quotes(verb.lemma_):
             return _spoken(verb, quotation, frame.tone)
@@ -146,5 +147,5 @@ def _beside(quotation: Quotation, quotes: Quotes, lexicon: Lexicon) -> Attributi
 def _spoken(verb: Token, quotation: Quotation, tone: str) -> Attribution:
     return Attribution(
         source=source_of(verb), cue=cue_span(verb), trigger=verb, contents=(quotation.span,), kind="statement",
-        tone=tone, form="direct", rule=f"{verb.lemma_}:quote", addressee=addressee_of(verb),
+        tone=tone, form="direct", rule=f"{verb.lemma_}:quote", addressee=addressee_of(verb), relays=relays_of(verb),
     )  # type: ignore[arg-type]  # fmt: skip

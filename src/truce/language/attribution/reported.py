@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from truce.language.attribution.asides import words_after, words_before
 from truce.language.attribution.complements import fill, prepositional, slot_of
 from truce.language.attribution.extents import noun_phrase, pieces_of
+from truce.language.attribution.relays import interviewer, relays_of, saying
 from truce.language.attribution.sources import holder_of, source_of
 from truce.language.attribution.value import Attribution, Source
 from truce.language.cues import Frame, Lexicon
@@ -19,9 +20,9 @@ AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
 def reported(words: Iterable[Token], lexicon: Lexicon) -> Iterator[Attribution]:
     """The attributions that cues among these words make."""
     for token in words:
-        frames = lexicon.frames(token)
+        frames = lexicon.frames(token) if saying(token) == token else ()  # "was quoted as saying": the cue is "saying"
         found = next((made for frame in frames if (made := _attribution(token, frame))), None)
-        if found is None and token.lemma_ in lexicon.words["plain"] and token.pos_ == "VERB":
+        if found is None and frames and token.lemma_ in lexicon.words["plain"] and token.pos_ == "VERB":
             found = _by_line(token, frames[0])
         if found is not None:
             yield found
@@ -53,14 +54,15 @@ def _made(cue: Token, frame: Frame, content: set[int], name: str, addressee: Tok
         tone=frame.tone,
         form="indirect",
         rule=f"{cue.lemma_.lower()}:{name}",
-        addressee=Source(noun_phrase(addressee), addressee) if addressee is not None else None,
+        addressee=Source(noun_phrase(addressee), addressee) if addressee is not None else interviewer(cue),
+        relays=relays_of(cue),
     )
 
 
 def addressee_of(verb: Token) -> Source | None:
     """Whom it is said to: "told reporters", "said to them"."""
     noun = slot_of(verb, "object") or prepositional(verb, "to")
-    return Source(noun_phrase(noun), noun) if noun is not None else None
+    return Source(noun_phrase(noun), noun) if noun is not None else interviewer(verb)
 
 
 def cue_span(cue: Token) -> Span:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from truce.language.attribution.asides import speaker_after, speaker_before
 from truce.language.attribution.complements import adds_to, prepositional
 from truce.language.attribution.extents import noun_phrase
+from truce.language.attribution.relays import quoting
 from truce.language.attribution.value import Source
 from truce.language.cues import load_cues
 from truce.language.text import span_of
@@ -31,6 +32,9 @@ def _by_line(cue: Token) -> Source | None:
 
 def _by_parse(cue: Token) -> Source | None:
     verb = adds_to(cue) or cue
+    if (above := quoting(cue)) is not None:  # "Tass quoted him as saying": he speaks
+        quoted = _object(above) or _subject(above)
+        return Source(noun_phrase(quoted), quoted) if quoted is not None else None
     for _ in range(CLIMB):
         passive = is_passive(verb)
         if verb == cue and passive:  # a passive further up shares its subject

@@ -1,0 +1,29 @@
+"""Who a source is: the mention of the cast, or the bare phrase where the cast has none."""
+
+from truce.knowledge.outlets import outlet_named
+from truce.language.attribution import Source
+from truce.language.cast import Cast
+from truce.language.cues import load_cues
+from truce.language.text import Text
+from truce.model import Mention
+
+
+def mention_of(text: Text, cast: Cast, source: Source) -> Mention:
+    return cast.at(source.token) or Mention(source.span, text.quote(source.span), None)
+
+
+def is_media(text: Text, cast: Cast, source: Source) -> bool:
+    """Whether the source passes on the words of others: an agency, a paper, a broadcaster."""
+    mention = mention_of(text, cast, source)
+    actor = cast.actor(mention)
+    if actor is not None and actor.kind is not None:
+        return actor.kind == "media"
+    named = outlet_named(mention.actor or mention.text) or outlet_named(source.token.text)
+    return named is not None or source.token.lemma_.lower() in load_cues().words["media"]
+
+
+def is_own_outlet(text: Text, cast: Cast, source: Source) -> bool:
+    """An outlet's report told to itself has no relay: "told AFP" in an AFP report."""
+    own = outlet_named(text.report.outlet or "")
+    name = mention_of(text, cast, source).actor or text.quote(source.span)
+    return name == text.report.outlet or (own is not None and outlet_named(name) == own)
