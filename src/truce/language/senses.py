@@ -69,6 +69,7 @@ class Sense:
     passive: bool = False
     bare: bool = False
     swap: bool = False
+    behind: tuple[str, ...] = ()
     mutual: bool | tuple[str, ...] = False
     to: tuple[str, ...] = ()
     roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -88,6 +89,7 @@ class Sense:
             and self._fits_company(frame)
             and (self.complement is None or any(self.complement.hold(verb) for verb in frame.complements))
             and (self.governor is None or self.governor.hold(frame.token.head))
+            and (not self.behind or frame.token.head.lower_ in self.behind)
             and (not self.passive or frame.passive)
             and not ("plain" in self.flags and any(child.dep_ in PREDICATES for child in frame.token.children))
         )
@@ -188,6 +190,7 @@ def _sense(entry: dict[str, Any], classes: dict[str, list[str]]) -> Sense:
         passive=entry.get("passive", False),
         bare=entry.get("bare", False),
         swap=entry.get("swap", False),
+        behind=tuple(entry.get("behind", ())),
         mutual=mutual if isinstance(mutual, bool) else tuple(mutual),
         to=tuple(entry.get("to", ("on", "against", "at"))),
         roles={role: tuple(slots) for role, slots in entry.get("roles", {}).items()},

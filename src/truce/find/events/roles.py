@@ -4,25 +4,20 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from truce.knowledge.peoples import load_peoples
 from truce.language.cast import Cast
 from truce.language.clauses import frame_of
 from truce.language.senses import Candidate, Words, meant_by
+from truce.language.siding import mentions_at, side_before
 from truce.language.text import span_of
 from truce.language.words import load_words
 from truce.model import Mention, Span
 
 CLASSES = load_words("events")["classes"]
 PEOPLE = Words.of(["People"], CLASSES)
-THINGS = Words.of(
-    ["Weapon", "Attack", "blast", "explosion", "clash", "shelling"], CLASSES
-)  # they have doers of their own
+# things that have doers of their own: "Oskali missiles hit", "the raid killed"
+THINGS = Words.of(["Weapon", "Attack", "blast", "explosion", "clash", "shelling"], CLASSES)
 
 CARRIERS = Words.of(["Penalty", "Ties", "Goods", "Deal"], CLASSES)  # "sanctions on", "ties with", "aid to"
-SITES = Words.of(["Site"], {**CLASSES, "Site": [word for word in CLASSES["Site"] if word not in CLASSES["People"]]})
-PLACES = {"GPE", "LOC", "FAC"}
-NAMELESS = {"civilians", "other", None}
-SIDES = {"amod", "compound", "nmod", "poss"}
 
 
 def doers(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
@@ -52,9 +47,9 @@ def _between(token: Token) -> tuple[Token, ...]:
 
 def _before(token: Token, cast: Cast) -> Iterator[Mention]:
     """The doer before an event noun, where only the cast knows it for one: "rebel attacks"."""
-    if token.pos_ == "NOUN":
-        sides = (_side(word, cast) for word in token.children if word.dep_ in SIDES)
-        yield from (side for side in sides if side)
+    side = side_before(token, cast) if token.pos_ == "NOUN" else None
+    if side:
+        yield side
 
 
 def recipients(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
@@ -94,55 +89,13 @@ def _mentions(tokens: Iterable[Token], cast: Cast, *, owners: bool = False) -> I
     for token in tokens:
         if THINGS.hold(token):
             if owners:
-                yield from _mentions(_owners(token), cast)  # "Oskali missiles hit", "the raid killed"
+                yield from _mentions(_owners(token), cast)
             continue
-        found = [mention for each in meant_by(token) for mention in _all_at(each, cast)]
+        found = [mention for each in meant_by(token) for mention in mentions_at(each, cast)]
         if found or not PEOPLE.hold(token):
             yield from found
         else:
             yield unnamed(token)
-
-
-def _all_at(token: Token, cast: Cast) -> tuple[Mention, ...]:
-    """The mentions at a token, and the side that nameless ones belong to: "Oskali soldiers", "Varen civilians"."""
-    mention = cast.heads.get(token.idx) or (cast.at(token) if token.pos_ != "NOUN" else None)
-    actor = cast.actor(mention)
-    if mention and actor is None:
-        return cast.together.get(mention.span, ())
-    if mention and actor and actor.kind not in NAMELESS:
-        return cast.together.get(mention.span, (mention,))
-    side = next((whose for word in token.children if word.dep_ in SIDES and (whose := _side(word, cast))), None)
-    found = (mention,) if mention and not (token.ent_type_ in PLACES or SITES.hold(token)) else ()
-    return (side, *found) if side else found or _nation(token, cast)
-
-
-def _side(word: Token, cast: Cast) -> Mention | None:
-    """The side named before a noun: "Varen", "Red Front", "rebel"."""
-    if word.lemma_.lower() in CLASSES["Side"]:
-        return _namesake(word, cast)
-    mention = cast.heads.get(word.idx)
-    actor = cast.actor(mention)
-    if mention and actor and actor.kind not in NAMELESS:
-        return mention
-    return next(iter(_nation(word, cast)), None)
-
-
-def _namesake(word: Token, cast: Cast) -> Mention | None:
-    """The rebels that "rebel" means in "rebel shelling"."""
-    forms = {word.lower_, f"{word.lower_}s"}
-    known = (
-        one for one in cast.mentions if one.actor and one.text.lower().split()[-1] in forms and one.text != word.text
-    )
-    return next(known, None)
-
-
-def _nation(word: Token, cast: Cast) -> tuple[Mention, ...]:
-    """The state that a name, an adjective or a people stands for: "a Varen drone", "rockets toward Varen"."""
-    country = load_peoples().get(word.text)
-    for actor in cast.actors:
-        if actor.kind == "state" and (word.text in actor.names or (country and actor.country == country)):
-            return (Mention(span_of(word), word.text, actor.name),)
-    return ()
 
 
 def _owners(token: Token) -> tuple[Token, ...]:

@@ -1,0 +1,56 @@
+"""Whose it is: the mentions at a word, and the side that a nameless phrase belongs to ("Oskali soldiers", "rebel shelling")."""
+
+from spacy.tokens import Token
+
+from truce.language.cast import Cast
+from truce.language.text import span_of
+from truce.language.words import load_words
+from truce.model import Mention
+
+SIDES = frozenset(load_words("sides")["generic"])
+PLACES = {"GPE", "LOC", "FAC"}
+NAMELESS = {"civilians", "other", None}
+MODIFIERS = {"amod", "compound", "nmod", "poss"}
+
+
+def mentions_at(token: Token, cast: Cast) -> tuple[Mention, ...]:
+    """The mentions at a token, and before them the side that nameless ones belong to."""
+    mention = cast.heads.get(token.idx) or (cast.at(token) if token.pos_ != "NOUN" else None)
+    actor = cast.actor(mention)
+    if mention and actor is None:
+        return cast.together.get(mention.span, ())
+    if mention and actor and actor.kind not in NAMELESS:
+        return cast.together.get(mention.span, (mention,))
+    side = side_before(token, cast)
+    found = (mention,) if mention and token.ent_type_ not in PLACES else ()
+    return (side, *found) if side else found or state_named(token, cast)
+
+
+def side_before(noun: Token, cast: Cast) -> Mention | None:
+    """The side named before a noun: "Varen drones", "Red Front positions", "rebel shelling"."""
+    words = (word for word in noun.children if word.dep_ in MODIFIERS)
+    return next((side for word in words if (side := side_of(word, cast))), None)
+
+
+def side_of(word: Token, cast: Cast) -> Mention | None:
+    """The side that a word before a noun stands for."""
+    if word.lemma_.lower() in SIDES:
+        return _namesake(word, cast)
+    mention = cast.heads.get(word.idx)
+    actor = cast.actor(mention)
+    if mention and actor and actor.kind not in NAMELESS:
+        return mention
+    return next(iter(state_named(word, cast)), None)
+
+
+def _namesake(word: Token, cast: Cast) -> Mention | None:
+    """The rebels that "rebel" means in "rebel shelling"."""
+    forms = {word.lower_, f"{word.lower_}s"}
+    known = (one for one in cast.mentions if one.actor and one.text.lower().split()[-1] in forms)
+    return next((one for one in known if one.text != word.text), None)
+
+
+def state_named(word: Token, cast: Cast) -> tuple[Mention, ...]:
+    """The state that a name or an adjective stands for, also where the cast reads it as a place: "rockets toward Varen"."""
+    state = next((actor for actor in cast.actors if actor.kind == "state" and word.text in actor.names), None)
+    return (Mention(span_of(word), word.text, state.name),) if state else ()
