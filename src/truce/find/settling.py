@@ -17,7 +17,8 @@ def _status(agreement: Agreement, claims: list[Claim]) -> AgreementStatus:
     if any(isinstance(claim, Violation) and claim.agreement == agreement.id for claim in claims):
         return "violated" if agreement.status in LIVE | {"violated", "proposed"} else agreement.status
     stances = [claim for claim in claims if isinstance(claim, Position) and claim.agreement == agreement.id]
-    if agreement.status in {"proposed", "unclear"} and _takers(stances, "rejected") - _takers(stances, "accepted"):
+    refused = _takers(stances, "rejected") - _takers(stances, "accepted")
+    if agreement.status in {"proposed", "unclear", "agreed"} and refused & {who.actor for who in agreement.parties}:
         return "rejected"
     if agreement.status == "unclear" and _takers(stances, "accepted"):
         return "agreed"

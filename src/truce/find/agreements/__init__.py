@@ -1,5 +1,6 @@
 """Agreements: the offers, deals, truces, pauses and talks that a report speaks of, each gathered from its mentions."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truce.find.agreements.gathering import Bundle, gather
@@ -14,6 +15,8 @@ from truce.model import Agreement, Place, replace
 
 __all__ = ["find_agreements"]
 
+ARTICLES = {"the", "a", "an", "this", "that"}
+
 
 def find_agreements(
     text: Text, cast: Cast, times: Marks[TimeExpression], places: Marks[Place]
@@ -24,6 +27,15 @@ def find_agreements(
     bundles = (bundle for bundle in gather(deal_mentions(text, times), year) if bundle.type)
     told = (agreement for bundle in bundles if (agreement := _agreement("", bundle, scene)) and _is_told(agreement))
     return tuple(replace(agreement, id=f"a{number}") for number, agreement in enumerate(told, 1))
+
+
+def _names(bundle: Bundle, text: Text) -> Iterator[str]:
+    """Its proper name first, then what the report calls it, without the article."""
+    if bundle.name:
+        yield bundle.name
+    for mention in bundle.mentions:
+        words = text.quote(mention.span).split()
+        yield " ".join(words[1:] if len(words) > 1 and words[0].lower() in ARTICLES else words)
 
 
 def _is_told(agreement: Agreement) -> bool:
@@ -49,7 +61,7 @@ def _agreement(key: str, bundle: Bundle, scene: Scene) -> Agreement:
     return Agreement(
         id=key,
         report=scene.text.report.id,
-        names=tuple(dict.fromkeys(scene.text.quote(mention.span) for mention in bundle.mentions)),
+        names=tuple(dict.fromkeys(_names(bundle, scene.text))),
         type=bundle.type or "other",
         parties=parties(bundle, scene.cast, mediating),
         mediators=mediating,

@@ -14,6 +14,7 @@ from truce.model import AgreementType, Span, When
 
 WORDS = load_words("agreements")
 NOUNS: dict[str, str] = {noun: kind for kind, nouns in WORDS["nouns"].items() for noun in nouns}
+NUMERALS = {"I", "II", "III", "IV", "V"}
 POINTING = {"the", "this", "that"}
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.0, "Y": 365.0}
 DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")
@@ -37,9 +38,28 @@ class DealMention:
 def deal_mentions(text: Text, times: Marks[TimeExpression]) -> Iterator[DealMention]:
     """All deal mentions of the story, in order."""
     for sentence in text.sentences:
+        numbered = [mention for token in sentence.tokens if (mention := _numbered(token))]
+        yield from numbered
         for token in sentence.tokens:
             if token.pos_ in {"NOUN", "PROPN", "VERB"} and (kind := kind_of(token)):
-                yield _mention(token, None if kind == "generic" else kind, times)
+                mention = _mention(token, None if kind == "generic" else kind, times)
+                if not any(mention.span.overlaps(other.span) for other in numbered):
+                    yield mention
+
+
+def _numbered(name: Token) -> DealMention | None:
+    """ "Minsk II": a name with a numeral, where its sentence says of which kind of deal."""
+    if not name.text.istitle() or name.i + 1 >= len(name.doc) or name.nbor().text not in NUMERALS:
+        return None
+    kinds = (kind_of(word) for word in name.sent if word.pos_ == "NOUN")
+    kind = next((kind for kind in kinds if kind and kind != "talks_framework"), None)
+    if kind is None:
+        return None
+    span = Span(name.idx, name.nbor().idx + len(name.nbor().text))
+    type_: AgreementType = "peace_agreement" if kind == "generic" else kind  # type: ignore[assignment]
+    return DealMention(
+        span, name, type_, span.of(name.doc.text), None, None, distinct=False, earlier=False, definite=True
+    )
 
 
 def kind_of(head: Token) -> str | None:
@@ -47,6 +67,8 @@ def kind_of(head: Token) -> str | None:
     kind = _of_phrase(head) or NOUNS.get(head.lower_) or NOUNS.get(head.lemma_.lower())
     if kind is None or _inside_larger(head) or (head.pos_ == "VERB" and kind != "ceasefire"):
         return None
+    if head.tag_ == "NNS" and kind == "ceasefire" and not any(True for _ in head.lefts):
+        return None  # "ceasefires are viewed with doubt" is about no one ceasefire
     around = {word.lower_ for word in head.lefts} | {part.lower_ for word in head.lefts for part in word.lefts}
     around |= {part for word in around for part in word.split("-")}
     if kind == "humanitarian_pause" and not _about_fighting(head, around):
@@ -126,7 +148,8 @@ def _phrase(head: Token) -> Span:
     first = head.left_edge if head.left_edge.sent == head.sent else head
     last = head
     if _of_phrase(head):
-        last = next(w for w in head.rights if w.lower_ in {"of", "to", "in"}).right_edge
+        preposition = next(w for w in head.rights if w.lower_ in {"of", "to", "in"})
+        last = next((w for w in preposition.children if w.dep_ == "pobj"), preposition)
     return Span(first.idx, last.idx + len(last.text))
 
 

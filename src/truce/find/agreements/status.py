@@ -28,7 +28,7 @@ def _told(mention: DealMention) -> Iterator[AgreementStatus]:
         said = CUES[relation].get(word.lemma_.lower()) or CUES[relation].get(word.lower_)
         if said is None or (said == "in_force" and not _is_in_force(word, relation)):
             continue
-        happened = relation == "modifier" or status_of(word) == "happened"
+        happened = relation == "modifier" or (status_of(word) == "happened" and not _is_aim(word))
         if happened:
             yield said
         elif said in {"agreed", "in_force", "proposed"}:
@@ -52,6 +52,13 @@ def _related(head: Token) -> Iterator[tuple[str, Token]]:
 
 def _has_subject(clause: Token) -> bool:
     return any(child.dep_ == "nsubj" for child in clause.children)
+
+
+def _is_aim(word: Token) -> bool:
+    """ "Talks on extending the truce", "efforts to reach a deal": the aim of a noun has not come about."""
+    return (word.dep_ == "pcomp" and word.head.head.pos_ == "NOUN") or (
+        word.tag_ == "VB" and word.dep_ in {"acl", "advcl"}
+    )
 
 
 def _is_in_force(word: Token, relation: str) -> bool:

@@ -47,6 +47,8 @@ def find_positions(
 def _positions(taken: Taken, sentence: Sentence, scene: Scene) -> Iterator[Position]:
     for who in _takers(taken, scene):
         party, person = _party(who, scene.cast), scene.cast.actor(who)
+        if person and person.kind == "media":
+            continue  # what an outlet thinks of a deal binds nobody
         yield Position(
             report=scene.text.report.id,
             evidence=sentence.span,
