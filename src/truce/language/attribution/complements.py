@@ -118,6 +118,8 @@ def adds_to(verb: Token) -> Token | None:
         return None
     lexicon = load_cues()
     governor = verb.head
+    if lexicon.quotes(governor.lemma_):
+        return governor
     while governor.dep_ in {"ccomp", "xcomp", "conj", "advcl"} and governor.head != governor:
         below, governor = governor, governor.head
         if below.dep_ == "ccomp" and lexicon.quotes(governor.lemma_):
