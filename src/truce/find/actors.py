@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from truce.knowledge.actors import known_actors
@@ -14,8 +14,9 @@ from truce.language.reference.name import find_names
 from truce.language.reference.people import gather
 from truce.language.reference.phrase import noun_phrases
 from truce.language.reference.reading import read_phrases
-from truce.language.reference.settling import settle
+from truce.language.reference.scene import Background
 from truce.language.reference.setting import setting_of
+from truce.language.reference.settling import settle
 from truce.language.reference.sighting import Sighting
 from truce.language.reference.titles import load_titles
 from truce.language.text import Text
@@ -35,7 +36,7 @@ def find_actors(text: Text) -> Cast:
 
 def _sightings(text: Text) -> Iterator[Sighting]:
     titles, lexicon = load_titles(), known_actors()
-    memory = Memory(text.report.published or date.today())
+    memory = Memory(text.report.published or datetime.now(tz=UTC).date())
     sentences = [sentence.tokens for sentence in text.sentences]
     found = [find_names(sentence, lexicon, titles) for sentence in sentences]
     settled = settle(sentences, found, titles, memory.full_name)
@@ -47,12 +48,12 @@ def _sightings(text: Text) -> Iterator[Sighting]:
     ]
     people = gather((name.form for name in names if name.person), memory.full_name)
     setting = setting_of(name.known.actor for name in names if name.known and name.known.use != "seat")
-    return read_phrases(phrases, names, titles, people, setting, memory)
+    return read_phrases(phrases, names, Background(titles, people, setting, memory))
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What a reader of that day knows of people."""
+    """What a reader of that day knows before reading."""
 
     day: date
 
@@ -67,6 +68,9 @@ class Memory:
     def gender(self, name: str) -> Literal["f"] | None:
         person = known_people().named(name)
         return person.gender if person else None
+
+    def party(self, name: str) -> Actor | None:
+        return known_actors().named(name)
 
     def holder(self, role: str, party: str) -> Actor | None:
         person = known_people().holder(role, party, self.day)

@@ -13,6 +13,7 @@ from truce.knowledge.people import known_people
 from truce.model import Actor
 
 Use = Literal["name", "seat", "adjective", "people"]
+SHORT = 4  # letters of forms in which every capital counts
 FIRST_WORD = re.compile(r"\w+")
 WHOLE_PEOPLE = ("ese", "ish", "ch", "ss", "dch")  # "the Chinese", "the French": no plural of their own
 
@@ -51,7 +52,7 @@ def _same(words: str, form: str) -> bool:
     """Capitals count at the start of a word and in short forms: "us" is not the US, "turkey" not Turkey."""
     if words == form:
         return True
-    return len(form) > 4 and words.lower() == form.lower() and words[:1].isupper() and form[:1].isupper()
+    return len(form) > SHORT and words.lower() == form.lower() and words[:1].isupper() and form[:1].isupper()
 
 
 @cache

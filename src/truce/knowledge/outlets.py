@@ -43,7 +43,9 @@ def _by_name() -> dict[str, Outlet]:
 def outlet_at(host: str) -> Outlet | None:
     """The outlet of "www.bbc.co.uk": the host or a domain above it."""
     labels = host.lower().rstrip(".").split(".")
-    return next((found for start in range(len(labels) - 1) if (found := _by_host().get(".".join(labels[start:])))), None)
+    return next(
+        (found for start in range(len(labels) - 1) if (found := _by_host().get(".".join(labels[start:])))), None
+    )
 
 
 def outlet_named(name: str) -> Outlet | None:

@@ -13,7 +13,13 @@ from typing import Any, Literal
 from truce.model import Actor
 
 PARTICLE = re.compile(r"^(al|el)-")
-SPELLINGS = {"defence": "defense", "advisor": "adviser", "premier": "prime minister", "spokeswoman": "spokesman", "spokesperson": "spokesman"}
+SPELLINGS = {
+    "defence": "defense",
+    "advisor": "adviser",
+    "premier": "prime minister",
+    "spokeswoman": "spokesman",
+    "spokesperson": "spokesman",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,9 @@ class Role:
     def held_on(self, day: date) -> bool:
         """Whether it was held on that day; a bare year counts from its first to its last day."""
         now = day.isoformat()
-        return (not self.since or self.since <= now) and (not self.until or now <= self.until or now.startswith(self.until))
+        return (not self.since or self.since <= now) and (
+            not self.until or now <= self.until or now.startswith(self.until)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,14 @@ class Person:
         return next((role.words for role in self.roles if role.held_on(day)), None)
 
     def actor_on(self, day: date) -> Actor:
-        return Actor(name=self.name, kind="person", country=self.country, side=self.side, role=self.role_on(day), names=self.names)
+        return Actor(
+            name=self.name,
+            kind="person",
+            country=self.country,
+            side=self.side,
+            role=self.role_on(day),
+            names=self.names,
+        )
 
 
 @dataclass(frozen=True)
@@ -70,15 +85,16 @@ class KnownPeople:
         holders = [
             person
             for person in self.people
-            if person.side == party and any(held.held_on(day) and _is_role(held.words, wanted, party) for held in person.roles)
+            if person.side == party
+            and any(held.held_on(day) and _is_role(held.words, wanted, party) for held in person.roles)
         ]
         return holders[0] if len(holders) == 1 else None
 
 
 def _is_role(words: str, wanted: list[str], party: str) -> bool:
-    """"Taliban leader" is the "leader" of the Taliban; "deputy foreign minister" is no "foreign minister"."""
+    """ "Taliban leader" is the "leader" of the Taliban; "deputy foreign minister" is no "foreign minister"."""
     held = _role_words(words)
-    return held == wanted or held[-len(wanted) :] == wanted and set(held[: -len(wanted)]) <= set(_role_words(party))
+    return held == wanted or (held[-len(wanted) :] == wanted and set(held[: -len(wanted)]) <= set(_role_words(party)))
 
 
 def _role_words(role: str) -> list[str]:
@@ -108,7 +124,11 @@ def known_people() -> KnownPeople:
 def _surname(name: str) -> str:
     """The last word; the first where the family name leads, as in "Xi Jinping"."""
     words = _plain(name).split()
-    return words[0] if words[0] in {"kim", "xi", "moon", "ban", "jiang", "hu", "yoon", "lee", "park", "wang"} else words[-1]
+    return (
+        words[0]
+        if words[0] in {"kim", "xi", "moon", "ban", "jiang", "hu", "yoon", "lee", "park", "wang"}
+        else words[-1]
+    )
 
 
 def _people() -> Iterator[Person]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from truce.language.reference.lexicon import words
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
 from truce.model import Actor
 
-BELONGING = {"of", "for", "from", "with", "at", "in", "within", "to", "inside"}
-OF_HOME = {"government", "army", "military", "state", "regime"}
+BELONGING = words("belonging")
+OF_HOME = words("of_home")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,11 @@ def _party_at(token: Token, scene: Scene) -> Actor | None:
         return None
     name = scene.names.get(token.i)
     if name is not None and name.known is not None and name.known.actor.kind != "person":
-        return _party(name.known.actor)
+        return _party(name.known.actor, scene)
     if name is not None or token.dep_ in {"poss", "pobj", "conj"}:
         sighting = scene.at(token)
         if sighting is not None and sighting.actor is not None:
-            return _party(sighting.actor)
+            return _party(sighting.actor, scene)
     if name is not None and name.label == "body" and not name.person:
         return Actor(name=name.form, kind=scene.titles.kind_of_name(name.form))
     return None
@@ -81,7 +82,7 @@ def _implied(token: Token, scene: Scene) -> Actor | None:
         return scene.setting.rebels
     if scene.says(token, "groups") or scene.says(token, "institutions"):
         body = scene.latest(lambda actor: actor.kind != "person" and word in actor.name.lower().split())
-        return _party(body) if body else None
+        return _party(body, scene) if body else None
     return None
 
 
@@ -95,8 +96,10 @@ def _only_backs(token: Token) -> bool:
     )
 
 
-def _party(actor: Actor) -> Actor | None:
+def _party(actor: Actor, scene: Scene) -> Actor | None:
     """Bodies and people stand for the party that they act for."""
-    if actor.kind == "person" or actor.side:
-        return Actor(name=actor.side, kind=None, country=actor.country) if actor.side else None
-    return actor if actor.kind not in {"civilians", "media"} else None
+    side = actor.side
+    if side is not None:
+        met = scene.latest(lambda other: other.name == side and other.side is None)
+        return met or scene.memory.party(side) or Actor(name=side, country=actor.country)
+    return actor if actor.kind not in {"person", "civilians", "media"} else None

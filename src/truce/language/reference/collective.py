@@ -1,6 +1,7 @@
 """Nouns for many: forces and governments are whose they are; rebels, groups and civilians are themselves."""
 
 from truce.language.reference.belonging import Belonging
+from truce.language.reference.lexicon import words
 from truce.language.reference.own import BODIES, POINTING, called, own, pointed_at
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
@@ -8,13 +9,13 @@ from truce.language.reference.sighting import Sighting
 from truce.model import Actor
 
 # "The armed forces", "the federal government" are still those of the country; "foreign forces" are not.
-PLAIN = {"armed", "security", "defence", "defense", "national", "government", "federal", "state", "regular", "ground", "air", "special", "military", "army", "naval", "central", "regime", "interim", "transitional"}  # fmt: skip
-GOVERNMENT = {"government", "authorities", "regime", "administration", "junta", "leadership", "govt", "gov't"}
-ARMY = {"army", "military", "navy"}
-ARMED = {"armed", "rebel", "militant", "insurgent", "terrorist", "terror", "militia", "guerrilla", "separatist", "jihadist", "islamist", "opposition"}  # fmt: skip
-REBEL = {"rebel", "insurgent", "militant", "guerrilla", "guerilla", "separatist", "fighter", "insurgency", "rebellion"}
-APART = {"new", "splinter", "rival", "breakaway", "other", "allied"}
-POPULACE = {"civilian", "resident", "villager", "people", "inhabitant", "local", "population", "citizen", "child", "woman", "man", "family", "victim", "person", "girl", "boy", "baby", "passenger", "bystander"}  # fmt: skip
+PLAIN = words("plain")
+GOVERNMENT = words("government")
+ARMY = words("army")
+ARMED = words("armed")
+REBEL = words("rebel")
+APART = words("apart")
+POPULACE = words("populace")
 
 
 def read_body(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting | None:
@@ -72,7 +73,7 @@ def read_group(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting |
     named = named_before(phrase, scene)
     if named is not None:
         return named
-    if phrase.plural or not pointed_at(phrase) and phrase.modifiers & ARMED:
+    if phrase.plural or (not pointed_at(phrase) and phrase.modifiers & ARMED):
         return read_rebels(phrase, belonging, scene) if phrase.modifiers & ARMED else None
     if phrase.first in {"the", "this", "that"} and not phrase.modifiers - POINTING - ARMED:
         head = phrase.head.lower_

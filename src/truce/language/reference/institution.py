@@ -2,13 +2,14 @@
 
 from truce.language.reference.belonging import Belonging, belonging_of
 from truce.language.reference.collective import named_before
-from truce.language.reference.own import called, own, pointed_at
+from truce.language.reference.lexicon import words
+from truce.language.reference.own import called, core_of, own, pointed_at
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
 from truce.language.reference.sighting import Sighting
 from truce.model import ActorKind
 
-ISSUING = {"by", "from", "of"}
+ISSUING = words("issuing")
 
 
 def read_media(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
@@ -30,7 +31,7 @@ def read_institution(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sigh
     named = named_before(phrase, scene)
     if named is not None and phrase.modifiers & {"rights", "monitoring", "aid"}:
         return named
-    head, core, side = phrase.head.lower_, phrase.core, belonging.side
+    head, core, side = phrase.head.lower_, core_of(phrase, scene), belonging.side
     earlier = scene.latest(lambda actor: head in actor.name.lower().split()) if pointed_at(phrase) else None
     if earlier is None and side and core != head:
         earlier = scene.latest(lambda actor: actor.side == side and actor.name.lower().endswith(core))
@@ -43,7 +44,7 @@ def _kind(phrase: Phrase, belonging: Belonging, scene: Scene) -> ActorKind:
         return "igo"
     if party is not None and party.kind == "rebel" and phrase.head.lower_ in {"wing", "cell", "unit", "brigade"}:
         return "rebel"
-    kind = scene.titles.kind_of_name(phrase.core)
+    kind = scene.titles.kind_of_name(core_of(phrase, scene))
     return kind if kind in {"military", "party", "ngo"} else "other"
 
 

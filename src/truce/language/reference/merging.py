@@ -3,28 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from truce.language.reference.lexicon import words
 from truce.language.reference.own import SINGLE
 from truce.language.reference.sighting import Sighting
 from truce.model import Actor
 from truce.model import replace as replaced
 
 LEAD = 3  # sentences of headline and first paragraph, where one who will be named is not named yet
-PLAIN = {
-    "senior",
-    "top",
-    "leading",
-    "prominent",
-    "chief",
-    "high-ranking",
-    "the",
-    "a",
-    "an",
-    "of",
-    "for",
-    "key",
-    "main",
-    "local",
-}
+PLAIN = words("rank")
 
 
 def merge(sightings: Sequence[Sighting]) -> list[Sighting]:
@@ -54,7 +40,7 @@ def _named(sightings: Sequence[Sighting]) -> dict[str, Actor]:
 
 
 def _bearer(one: Sighting, named: Mapping[str, Actor], at: int) -> Actor | None:
-    if one.phrase.first in SINGLE and at >= LEAD or one.actor is None:
+    if (one.phrase.first in SINGLE and at >= LEAD) or one.actor is None:
         return None
     fitting = [person for person in named.values() if _fits(one, one.actor, person)]
     return fitting[0] if len(fitting) == 1 else None
@@ -71,7 +57,7 @@ def _fits(one: Sighting, unnamed: Actor, person: Actor) -> bool:
     said = {word for word in plain if word not in PLAIN and not _names_side(word, unnamed)}
     if not role or not said <= role or one.phrase.head.lower_ not in role:
         return False
-    return unnamed.side == person.side if one.phrase.first in SINGLE else unnamed.side in {None, person.side}
+    return unnamed.side in {None, person.side}
 
 
 def _names_side(word: str, actor: Actor) -> bool:

@@ -8,17 +8,25 @@ from typing import Literal, Protocol
 import spacy.tokens
 from spacy.tokens import Span, Token
 
+from truce.language.reference.lexicon import words
 from truce.language.reference.titles import Titles
 from truce.model import Actor
 
 Use = Literal["name", "seat", "adjective", "people"]
-LABELS = {"PERSON": "person", "ORG": "body", "GPE": "place", "NORP": "people", "LOC": "place", "PRODUCT": "", "FAC": "", "EVENT": "event", "WORK_OF_ART": "", "LAW": "event"}  # fmt: skip
-LIKE_ASCII = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "\u00a0": " ", "\n": " "})
-DAYS = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September"
-    " October November December Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun Christmas Easter Ramadan".split()
-)
-NAMING = {"liberation", "resistance", "people", "peoples", "revolutionary", "popular", "salvation", "free", "patriotic", "democratic", "god", "lord", "holy"}  # fmt: skip
+LABELS = {
+    "ORG": "body",
+    "GPE": "place",
+    "LOC": "place",
+    "NORP": "people",
+    "EVENT": "event",
+    "LAW": "event",
+    "PRODUCT": "",
+    "FAC": "",
+    "WORK_OF_ART": "",
+}
+LIKE_ASCII = str.maketrans("\u2019\u2018\u02bc\u2011\u2013\u00a0\n", "'''--  ")  # letter for letter
+DAYS = words("days")
+NAMING = words("naming")
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -83,7 +91,7 @@ def find_names(sentence: spacy.tokens.Span, lexicon: Lexicon, titles: Titles) ->
 
 
 def _ends_a_body(name: Name) -> bool:
-    """ "Air Canada" is not Canada, the "Oskal Liberation Front" no newspaper; "the Government of Canada" is Canada's."""
+    """ "Air Canada" is not Canada, the "Oskal Liberation Front" no newspaper."""
     first, last = name.tokens[0], name.tokens[-1]
     if name.known is None or name.known.use != "name":
         return False
@@ -167,7 +175,7 @@ def _bodies(entities: Iterable[spacy.tokens.Span], titles: Titles) -> Iterator[N
 def _is_described(tokens: Sequence[Token] | spacy.tokens.Span, titles: Titles) -> bool:
     """ "Defence Ministry" says what it is; "Oskal Liberation Front" and "Free Oskal Army" are names."""
     classes = titles.classes_of(tokens[-1])
-    if not classes or len(tokens) > 1 and tokens[-1].text[:1].isupper() and "groups" in classes:
+    if not classes or (len(tokens) > 1 and tokens[-1].text[:1].isupper() and "groups" in classes):
         return False
     return not any(token.lower_ in NAMING for token in tokens)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from truce.language.reference.belonging import Belonging, belonging_in, belonging_of
+from truce.language.reference.lexicon import words
 from truce.language.reference.name import Name
 from truce.language.reference.own import SINGLE
 from truce.language.reference.people import same_person
@@ -14,23 +15,11 @@ from truce.language.reference.sighting import Sighting
 from truce.language.reference.titles import Gender
 from truce.model import Actor, ActorKind, replace
 
-PLACING = {"in", "at", "near", "across", "inside", "outside", "around", "within", "throughout", "through", "over", "via", "beyond", "along"}  # fmt: skip
-SEAT_PLACING = PLACING | {"to", "from", "of", "for", "off", "behind", "above", "into", "on", "toward", "towards"}
-HARMING = {
-    "kill",
-    "injure",
-    "wound",
-    "displace",
-    "detain",
-    "arrest",
-    "evacuate",
-    "shoot",
-    "kidnap",
-    "abduct",
-    "massacre",
-}
-IMPOSED = {"sanction", "pressure", "embargo", "tariff", "restriction", "penalty"}
-ADDRESSING = {"accuse", "blame", "urge", "tell", "ask", "warn", "press", "pressure", "persuade", "convince", "support", "back", "help", "allow", "force", "criticize", "criticise", "condemn", "inform", "assure", "join", "thank", "want", "arm", "supply"}  # fmt: skip
+PLACING = words("placing")
+SEAT_PLACING = PLACING | words("seat_placing")
+HARMING = words("harming")
+IMPOSED = words("imposed")
+ADDRESSING = words("addressing")
 
 
 def read_name(phrase: Phrase, name: Name, scene: Scene) -> Sighting | None:
@@ -60,7 +49,7 @@ def read_name(phrase: Phrase, name: Name, scene: Scene) -> Sighting | None:
 def _harmed(phrase: Phrase) -> bool:
     """ "Killed 12 Palestinians": people, where "the Palestinians" who negotiate are a side."""
     counted = any(token.pos_ == "NUM" or token.lower_ in AMOUNTS for token in phrase.tokens if token.i < phrase.head.i)
-    return counted or phrase.head.dep_ in {"dobj", "nsubjpass"} and phrase.head.head.lemma_ in HARMING
+    return counted or (phrase.head.dep_ in {"dobj", "nsubjpass"} and phrase.head.head.lemma_ in HARMING)
 
 
 def _adjective(people: str) -> str:
@@ -112,8 +101,7 @@ def _unknown(phrase: Phrase, name: Name, scene: Scene) -> Sighting | None:
         name.label == "event"
         or _is_portfolio(phrase)
         or is_placed(phrase.head, seat=False)
-        or name.label == "place"
-        and not acts(phrase.head)
+        or (name.label == "place" and not acts(phrase.head))
     ):
         return None
     full = scene.latest(lambda actor: actor.kind != "person" and _short_for(name.form, actor.name))
@@ -166,4 +154,4 @@ def is_placed(head: Token, *, seat: bool) -> bool:
 
 def acts(head: Token) -> bool:
     """Whether a phrase stands where a doer does."""
-    return head.dep_ in {"nsubj", "agent"} or head.dep_ == "pobj" and head.head.lower_ in {"by", "with", "against"}
+    return head.dep_ in {"nsubj", "agent"} or (head.dep_ == "pobj" and head.head.lower_ in {"by", "with", "against"})

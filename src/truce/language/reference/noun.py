@@ -1,12 +1,14 @@
 """Phrases built on a noun that says what its bearer is: the reading of each class of nouns, in their order."""
 
 from collections.abc import Callable
+from typing import Final
 
 from spacy.tokens import Token
 
 from truce.language.reference.belonging import Belonging, belonging_of
 from truce.language.reference.collective import read_arms, read_body, read_civilians, read_group, read_rebels
 from truce.language.reference.institution import read_document, read_institution, read_media
+from truce.language.reference.lexicon import words
 from truce.language.reference.naming import apposition, gender_of
 from truce.language.reference.office import read_role
 from truce.language.reference.own import called, own
@@ -16,8 +18,8 @@ from truce.language.reference.sighting import Sighting
 from truce.language.reference.titles import NounClass
 from truce.model import Actor, replace
 
-WHOLE = {"both", "two", "warring", "opposing", "rival"}
-SHARES = {"hundred", "thousand", "dozen", "number", "score", "majority", "group", "million", "handful", "part", "rest"}
+WHOLE = words("whole")
+SHARES = words("shares")
 READERS: dict[NounClass, Callable[[Phrase, Belonging, Scene], Sighting | None]] = {
     "forces": read_body,
     "arms": read_arms,
@@ -31,41 +33,43 @@ READERS: dict[NounClass, Callable[[Phrase, Belonging, Scene], Sighting | None]] 
     "documents": read_document,
 }
 # A soldier is a person, soldiers are their army.
-OF_MANY: tuple[NounClass, ...] = ("forces", "arms", "governments", "rebels", "groups", "civilians", "media", "roles", "institutions")  # fmt: skip
-OF_ONE: tuple[NounClass, ...] = ("roles", "forces", "arms", "governments", "media", "groups", "rebels", "civilians", "institutions", "documents")  # fmt: skip
+OF_MANY: Final = ("forces", "arms", "governments", "rebels", "groups", "civilians", "media", "roles", "institutions")
+OF_ONE: Final = ("roles", "forces", "arms", "governments", "media", "groups", "rebels", "civilians", "institutions")
+DOCUMENTS: Final = ("documents",)
 
 
 def read_noun(phrase: Phrase, scene: Scene) -> Sighting | None:
     """Whom a noun means here; None where it means nobody."""
-    share = _share(phrase, scene)
+    share = read_share(phrase, scene)
     if share is not None:
         return share
-    head = phrase.head
-    classes = scene.titles.classes_of(head)
+    classes = scene.titles.classes_of(phrase.head)
     if not classes:
-        return Sighting(phrase) if head.pos_ in {"NUM", "ADJ", "DET"} else None
+        return Sighting(phrase) if phrase.head.pos_ in {"NUM", "ADJ", "DET"} else None
     if "sides" in classes and phrase.plural and phrase.counts & WHOLE:
         return Sighting(phrase, None, None, scene.setting.sides)
-    renamed = _renamed(phrase, scene)
-    if renamed is not None:
-        return renamed
+    return _renamed(phrase, scene) or _classed(phrase, classes, scene)
+
+
+def _classed(phrase: Phrase, classes: frozenset[NounClass], scene: Scene) -> Sighting | None:
+    """Read by the classes of the noun, in their order."""
     belonging = belonging_of(phrase, scene)
     if len(belonging.parties) > 1 and phrase.plural and not classes & {"civilians", "media", "roles", "rebels"}:
         return Sighting(phrase, None, None, belonging.parties)
-    for noun_class in OF_MANY if phrase.plural else OF_ONE:
+    for noun_class in OF_MANY if phrase.plural else (*OF_ONE, *DOCUMENTS):
         if noun_class in classes:
             found = READERS[noun_class](phrase, belonging, scene)
             if found is not None:
                 return found
-    nobody = classes <= {"documents", "sides", "arms"} or head.lower_ == "force"  # "came into force"
+    nobody = classes <= {"documents", "sides", "arms"} or phrase.head.lower_ == "force"  # "came into force"
     return None if nobody else own(phrase, belonging, "other", scene)
 
 
-def _share(phrase: Phrase, scene: Scene) -> Sighting | None:
+def read_share(phrase: Phrase, scene: Scene) -> Sighting | None:
     """ "Some of the rebels", "hundreds of civilians", "members of the group" are those they are part of."""
     head = phrase.head
     lemma = head.lemma_.lower()
-    if not (head.pos_ in {"NUM", "DET", "ADJ", "PRON"} or lemma in SHARES or lemma == "member" and phrase.plural):
+    if not (head.pos_ in {"NUM", "DET", "ADJ", "PRON"} or lemma in SHARES or (lemma == "member" and phrase.plural)):
         return None
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of":

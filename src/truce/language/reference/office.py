@@ -1,16 +1,16 @@
 """Nouns for one person by office, post or trade: who holds it, if the report or the reader's memory tells."""
 
 from truce.language.reference.belonging import Belonging
+from truce.language.reference.lexicon import words
 from truce.language.reference.naming import gender_of
-from truce.language.reference.own import SINGLE, own
+from truce.language.reference.own import SINGLE, core_of, own
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
 from truce.language.reference.sighting import Sighting
 from truce.model import Actor, ActorKind, replace
 
-FORMER = {"former", "ex", "late", "then", "ousted", "deposed", "previous", "outgoing", "own"}
-
-HEADS_OF_STATE = {"leader", "president", "premier", "minister", "chancellor", "king", "emir", "chief", "chairman", "head", "commander"}  # fmt: skip
+FORMER = words("former")
+HEADS_OF_STATE = words("leaders")
 
 
 def read_role(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
@@ -36,17 +36,17 @@ def _several(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
     """ "U.N. experts" speak for the U.N.; "US and Russian officials" are a body of two sides."""
     kind: ActorKind = "igo" if belonging.party is not None and belonging.party.kind == "igo" else "other"
     several = own(phrase, belonging, kind, scene)
-    if len(belonging.parties) < 2 or several.actor is None:
+    if several.actor is None or not belonging.parties[1:]:
         return several
     return Sighting(phrase, replace(several.actor, side=None, country=None), None, belonging.parties)
 
 
 def _bearer(phrase: Phrase, belonging: Belonging, scene: Scene) -> Actor | None:
     met = scene.all_met(lambda actor: actor.kind == "person" and holds(actor, phrase, belonging, scene))
-    if len(met) == 1 or met and not belonging.parties:
+    if len(met) == 1 or (met and not belonging.parties):
         return met[0]
     if belonging.side and not met and not phrase.modifiers & FORMER:
-        return scene.memory.holder(phrase.core, belonging.side)
+        return scene.memory.holder(core_of(phrase, scene), belonging.side)
     return None
 
 

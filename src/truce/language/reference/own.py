@@ -1,15 +1,17 @@
 """What phrases without a name come to: an actor called by these words, or one called so."""
 
 from truce.language.reference.belonging import Belonging
+from truce.language.reference.lexicon import words
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
 from truce.language.reference.sighting import Sighting
 from truce.model import Actor, ActorKind, replace
 
-SINGLE = {"a", "an", "one", "another"}
-POINTING = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"}
+SINGLE = words("single")
+POINTING = words("pointing")
 BODIES = {"rebel", "party", "ngo", "military", "igo"}
-RELIEF = {"aid", "relief", "humanitarian", "charity", "rights"}
+PLAIN_LINKS = {"compound", "amod", "nmod"}
+RELIEF = words("relief")
 
 
 def called(phrase: Phrase, actor: Actor) -> Sighting:
@@ -25,6 +27,14 @@ def own(phrase: Phrase, belonging: Belonging, kind: ActorKind, scene: Scene) -> 
     home = scene.setting.home if kind in {"civilians", "rebel"} else None
     country = belonging.country or (home.country if home and not belonging.parties else None)
     return Sighting(phrase, Actor(name=phrase.words, kind=kind, country=country, side=side, names=phrase.forms))
+
+
+def core_of(phrase: Phrase, scene: Scene) -> str:
+    """The head with the plain words before it: "defence ministry" of "Russia's defence ministry"."""
+    doc, start = phrase.head.doc, phrase.head.i
+    while start > phrase.tokens.start and start - 1 not in scene.names and doc[start - 1].dep_ in PLAIN_LINKS:
+        start -= 1
+    return " ".join(doc[start : phrase.head.i + 1].text.lower().split())
 
 
 def pointed_at(phrase: Phrase) -> bool:

@@ -5,30 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 PARTICLES = ("al-", "el-", "ad-", "as-", "ash-", "at-", "an-", "ar-", "l-", "d'")
-LINKS = {
-    "al",
-    "el",
-    "de",
-    "la",
-    "du",
-    "van",
-    "von",
-    "der",
-    "den",
-    "bin",
-    "ibn",
-    "ben",
-    "abu",
-    "bint",
-    "di",
-    "da",
-    "dos",
-    "mc",
-    "-",
-    "jr",
-    "sr",
-    "iii",
-}
+ALIKE = 4  # first letters that make two spellings one
+APART = 2  # letters by which their lengths may differ
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -42,7 +20,7 @@ def _word(word: str) -> str:
     for particle in PARTICLES:
         if word.startswith(particle) and len(word) > len(particle) + 2:
             word = word[len(particle) :]
-    if word.endswith("yy") or word.endswith("iy"):
+    if word.endswith(("yy", "iy")):
         word = word[:-2] + "y"
     return "" if word in {"al", "el", "jr", "sr"} else word
 
@@ -104,5 +82,5 @@ def _agree(a: str, b: str) -> bool:
         a == b
         or (len(a) == 1 and b.startswith(a))
         or (len(b) == 1 and a.startswith(b))
-        or (len(a) > 3 and b.startswith(a[:4]) and abs(len(a) - len(b)) < 3)
+        or (len(a) >= ALIKE and b.startswith(a[:ALIKE]) and abs(len(a) - len(b)) <= APART)
     )

@@ -6,14 +6,34 @@ from dataclasses import dataclass
 import spacy.tokens
 from spacy.tokens import Token
 
+from truce.language.reference.lexicon import words
 from truce.language.reference.name import Name
 from truce.language.reference.titles import Titles
 from truce.language.text import span_of
 from truce.model import Span
 
-MODIFIER = {"compound", "nmod", "amod", "det", "nummod", "quantmod", "npadvmod", "predet", "advmod", "case", "punct", "aux", "neg", "cc", "preconj", "expl"}  # fmt: skip
-TRAILING = {"of", "for", "in", "from", "at", "with", "to", "on", "inside", "near", "close"}
-AMOUNTS = {"several", "many", "various", "numerous", "few", "more", "than", "at", "least", "most", "up", "to", "about", "around", "nearly", "almost", "over", "some", "other", "fellow", "dozens", "hundreds", "thousands", "of"}  # fmt: skip
+MODIFIER = frozenset(
+    [
+        "compound",
+        "nmod",
+        "amod",
+        "det",
+        "nummod",
+        "quantmod",
+        "npadvmod",
+        "predet",
+        "advmod",
+        "case",
+        "punct",
+        "aux",
+        "neg",
+        "cc",
+        "preconj",
+        "expl",
+    ]
+)
+TRAILING = words("trailing")
+AMOUNTS = words("amounts")
 CLAUSE = {"relcl", "acl", "appos", "punct", "cc", "conj", "parataxis", "dep", "advcl", "prep", "ccomp"}
 
 
@@ -72,18 +92,6 @@ class Phrase:
         return {token.lower_ for token in self.tokens if token.i < self.head.i}
 
     @property
-    def core(self) -> str:
-        """The head with the plain words before it: "defence ministry" of "Russia's defence ministry"."""
-        start = self.head.i
-        while start > self.tokens.start and self._is_plain(self.head.doc[start - 1]):
-            start -= 1
-        return " ".join(self.head.doc[start : self.head.i + 1].text.lower().split())
-
-    @staticmethod
-    def _is_plain(token: Token) -> bool:
-        return token.dep_ in {"compound", "amod", "nmod"} and token.ent_type_ not in {"GPE", "NORP"}
-
-    @property
     def plural(self) -> bool:
         return self.head.tag_ in {"NNS", "NNPS"}
 
@@ -133,7 +141,7 @@ def _tokens(head: Token, name: Name | None) -> spacy.tokens.Span:
     for child in head.rights:
         if child.i < end:
             continue
-        if child.i > end or child.dep_ in CLAUSE and not _belongs(child):
+        if child.i > end or (child.dep_ in CLAUSE and not _belongs(child)):
             break
         end = _right(child)
     return head.doc[start:end]
@@ -155,7 +163,7 @@ def _left(head: Token) -> int:
 def _divides(token: Token) -> bool:
     """A comma, or a dash between spaces; not the hyphen of "Houthi-run"."""
     return token.is_punct and (
-        token.text in {",", ";", ":"} or token.text in {"-", "–", "—"} and bool(token.whitespace_)
+        token.text in {",", ";", ":"} or (token.text in {"-", "–", "—"} and bool(token.whitespace_))
     )
 
 
@@ -170,11 +178,14 @@ def _right(child: Token) -> int:
     """The end of a trailing "of …" phrase, short of the clauses in it."""
     end = child.i + 1
     for grandchild in child.rights:
-        if (
-            grandchild.i != end
-            and grandchild.left_edge.i != end
-            or grandchild.dep_ in {"punct", "relcl", "acl", "appos", "cc", "conj"}
-        ):
+        if end not in (grandchild.i, grandchild.left_edge.i) or grandchild.dep_ in {
+            "punct",
+            "relcl",
+            "acl",
+            "appos",
+            "cc",
+            "conj",
+        }:
             break
         end = _tokens(grandchild, None).end if grandchild.dep_ in {"pobj", "pcomp"} else grandchild.right_edge.i + 1
     return end

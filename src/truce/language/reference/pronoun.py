@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from truce.language.reference.lexicon import words
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
 from truce.language.reference.sighting import Sighting
 
 HE, SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 THEY, IT = {"they", "them", "their", "theirs", "themselves"}, {"it", "its", "itself"}
-WHO = {"who", "which", "whom", "whose", "that"}
-SPEECH = {"say", "tell", "add", "warn", "claim", "announce", "insist", "write", "note", "argue", "state", "declare", "believe", "think", "hope", "report", "deny", "stress", "vow", "acknowledge", "confirm", "admit", "explain", "urge", "call", "accuse", "reiterate", "suggest", "describe", "quote", "conclude", "continue", "reply", "tweet", "post", "express", "emphasize", "emphasise", "point"}  # fmt: skip
+WHO = words("who")
+SPEECH = words("speech")
 SUBJECT = {"nsubj", "nsubjpass"}
 QUOTES = {'"', "“", "”", "''", "``", "«", "»"}
 REACH = 4  # sentences

@@ -1,6 +1,6 @@
 """A scene is what a reader has in mind at a phrase: the names, the setting, and who has been seen so far."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -16,25 +16,58 @@ from truce.model import Actor
 
 
 class Memory(Protocol):
-    """What a reader of the day knows of people before reading."""
+    """What a reader of the day knows before reading."""
 
     def biography(self, name: str) -> Actor | None: ...
     def gender(self, name: str) -> Literal["f"] | None: ...
+    def party(self, name: str) -> Actor | None: ...
     def holder(self, role: str, party: str) -> Actor | None: ...
 
 
-@dataclass(frozen=True)
-class Scene:
-    """What is at hand for reading one phrase."""
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What holds for the whole report: nouns and titles, its people, its setting, the reader's memory."""
 
     titles: Titles
     people: People
     setting: Setting
+    memory: Memory
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is at hand for reading one phrase; `reads` reads another that it depends on."""
+
+    background: Background
     names: Mapping[int, Name]  # by token
     phrases: Mapping[int, Phrase]  # by head token
-    sighted: Callable[[Phrase], Sighting | None]
-    memory: Memory
+    reads: Callable[[Phrase, "Scene"], Sighting | None]
     history: list[Sighting] = field(default_factory=list)
+    _read: dict[int, Sighting | None] = field(default_factory=dict)
+
+    @property
+    def titles(self) -> Titles:
+        return self.background.titles
+
+    @property
+    def people(self) -> People:
+        return self.background.people
+
+    @property
+    def setting(self) -> Setting:
+        return self.background.setting
+
+    @property
+    def memory(self) -> Memory:
+        return self.background.memory
+
+    def sighted(self, phrase: Phrase) -> Sighting | None:
+        """Who is meant by a phrase; read once."""
+        key = phrase.head.i
+        if key not in self._read:
+            self._read[key] = None  # a phrase that leads back to itself tells nothing
+            self._read[key] = self.reads(phrase, self)
+        return self._read[key]
 
     def at(self, token: Token) -> Sighting | None:
         """Who is meant by the phrase that this token heads."""
@@ -56,7 +89,3 @@ class Scene:
         return (
             sighting.actor for sighting in reversed(self.history) if sighting.actor is not None and fits(sighting.actor)
         )
-
-
-def first(actors: Iterable[Actor]) -> Actor | None:
-    return next(iter(actors), None)

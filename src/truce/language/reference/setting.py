@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from truce.model import Actor
 
+PAIR = ("one", "other")
 CLEARLY = 2  # the first must be named this many times as often as the next
 
 
@@ -46,6 +47,7 @@ def _host(rebel: Actor | None, states: list[Actor]) -> Actor | None:
 def _sides(rebel: Actor | None, home: Actor | None, states: list[tuple[int, Actor]]) -> tuple[Actor, ...]:
     if rebel and home:
         return (home, rebel)
-    if rebel is None and len(states) > 1 and (len(states) == 2 or states[1][0] >= CLEARLY * states[2][0]):
-        return (states[0][1], states[1][1])
-    return ()
+    if rebel is not None or len(states) < len(PAIR):
+        return ()
+    first, second, *others = states
+    return (first[1], second[1]) if not others or second[0] >= CLEARLY * others[0][0] else ()

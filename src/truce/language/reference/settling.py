@@ -1,5 +1,6 @@
 """Settling: what the names of one report tell about each other, so that "OLF" and "Varnian" find their bearers."""
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -54,7 +55,7 @@ def _settled(
     if name.known is not None or name.person:
         return name
     words = words_of(name.form)
-    if len(words) == 1 and (words[0] in surnames or well_known(name.form)) or _stands_like_a_person(name, titles):
+    if (len(words) == 1 and (words[0] in surnames or well_known(name.form))) or _stands_like_a_person(name, titles):
         return replace(name, label="person")  # "Shoigu said", taken for a body by the tagger
     return name
 
@@ -72,7 +73,7 @@ def _echoes(sentence: spacy.tokens.Span, names: Sequence[Name], surnames: set[st
     """Surnames of people of this report that nobody recognised as names."""
     taken = {token.i for name in names for token in name.tokens}
     for token in sentence:
-        if token.i in taken or not token.text[:1].isupper() and token.text.isascii():
+        if token.i in taken or (not token.text[:1].isupper() and token.text.isascii()):
             continue
         if (
             token.pos_ in {"PROPN", "NOUN", "ADJ", "INTJ", "X"}
@@ -85,11 +86,11 @@ def _echoes(sentence: spacy.tokens.Span, names: Sequence[Name], surnames: set[st
 def _acronyms(names: Sequence[Name], titles: Titles) -> dict[str, Guess]:
     """ "The Oskal Liberation Front (OLF)", and "OLF" where the front is spelled out elsewhere."""
     found: dict[str, Guess] = {}
-    long = {_initials(name.form): name for name in names if len(name.tokens) > 2 and not name.person}
+    long = {_initials(name.form): name for name in names if len(_initials(name.form)) > 1 and not name.person}
     for name in names:
         if name.known is None and name.form.isupper() and name.form in long:
             found[name.form] = Guess(_actor(long[name.form], titles))
-    for full, short in zip(names, names[1:], strict=False):
+    for full, short in itertools.pairwise(names):
         if not _is_bracketed(full, short) or full.person:
             continue
         spelled_out = full.known is None and _initials(full.form) == short.form
@@ -139,8 +140,7 @@ def _is_adjective_of(adjective: str, country: str) -> bool:
     if (
         country.startswith(word)
         or not word.endswith(ADJECTIVE_ENDS)
-        or country.endswith(ADJECTIVE_ENDS)
-        and len(country) >= len(word)
+        or (country.endswith(ADJECTIVE_ENDS) and len(country) >= len(word))
     ):
         return False
     shared = next(

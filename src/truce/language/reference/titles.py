@@ -10,8 +10,18 @@ from truce.language.words import load_words
 from truce.model import ActorKind
 
 NounClass = Literal[
-    "forces", "arms", "governments", "rebels", "groups", "civilians", "media", "roles", "institutions", "sides", "documents"
-]  # fmt: skip
+    "forces",
+    "arms",
+    "governments",
+    "rebels",
+    "groups",
+    "civilians",
+    "media",
+    "roles",
+    "institutions",
+    "sides",
+    "documents",
+]
 Gender = Literal["f", "m"]
 
 
@@ -51,6 +61,6 @@ def load_titles(language: str = "en") -> Titles:
     return Titles(
         classes={noun: frozenset(name for name in get_args(NounClass) if noun in words[name]) for noun in nouns},
         honorifics=frozenset(words["honorifics"]),
-        genders={noun: "f" for noun in words["feminine"]} | {noun: "m" for noun in words["masculine"]},
+        genders=dict.fromkeys(words["feminine"], "f") | dict.fromkeys(words["masculine"], "m"),
         name_kinds={word: kind for kind, ends in words["name_kinds"].items() for word in ends},
     )
