@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from truce.find.control.ground import ground_of, is_named
+from truce import model
+from truce.find.control.ground import Ground, ground_of
 from truce.find.control.slots import slot
 from truce.language.cast import Cast
 from truce.language.marks import Marks
@@ -23,7 +24,7 @@ class Hold:
 
     candidate: Candidate
     sentence: Sentence
-    place: Place
+    ground: Ground
     holder: Mention | None
 
     @property
@@ -34,24 +35,33 @@ class Hold:
 def find_control(text: Text, cast: Cast, places: Marks[Place]) -> tuple[Control, ...]:
     """Find who holds which place, in text order."""
     holds = [hold for sentence in text.sentences for hold in _of_sentence(sentence, cast, places)]
-    return tuple(_claim(text, hold) for hold in _with_names(holds, places) if _is_told(hold))
+    return tuple(_claim(text, hold) for hold in _with_names(holds) if _is_told(hold))
 
 
 def _of_sentence(sentence: Sentence, cast: Cast, places: Marks[Place]) -> Iterator[Hold]:
     seen = set()
     for candidate in load_senses("control").candidates(sentence.tokens):
+        if candidate.token.dep_ == "amod" and candidate.sense.type == "captured":
+            continue  # "the occupied town" is no news of its fall
         holder = next(_holders(candidate, cast), None)
-        for place in ground_of(candidate, places):
-            key = (place.span, candidate.sense.type)
+        for ground in ground_of(candidate, places):
+            key = (ground.place.span, candidate.sense.type)
             if key not in seen:
                 seen.add(key)
-                yield Hold(candidate, sentence, place, holder)
+                yield Hold(candidate, sentence, ground, holder)
 
 
 def _holders(candidate: Candidate, cast: Cast) -> Iterator[Mention]:
     for name in candidate.sense.roles["holder"]:
         for token in slot(candidate, name):
-            yield from _mentions(token, cast)
+            yield from (_party(mention, cast) for mention in _mentions(token, cast))
+
+
+def _party(mention: Mention, cast: Cast) -> Mention:
+    """Nobody holds a town alone: a spokesman's claim is his side's."""
+    actor = cast.actor(mention)
+    side = cast.side(mention) if actor and actor.kind == "person" else None
+    return model.replace(mention, actor=side) if side else mention
 
 
 def _mentions(token: Token, cast: Cast) -> Iterator[Mention]:
@@ -63,13 +73,13 @@ def _mentions(token: Token, cast: Cast) -> Iterator[Mention]:
             yield side
 
 
-def _with_names(holds: list[Hold], places: Marks[Place]) -> Iterator[Hold]:
+def _with_names(holds: list[Hold]) -> Iterator[Hold]:
     """A headline's "key town" gets the name that the report gives it below."""
     for number, hold in enumerate(holds):
-        later = (other for other in holds[number + 1 :] if other.change == hold.change and is_named(other.place, places))
+        waits = hold.sentence.index < LEAD and hold.ground.rough
+        later = (other for other in holds[number + 1 :] if other.change == hold.change and not other.ground.rough)
         named = next((other for other in later if _may_be_one(hold, other)), None)
-        waits = hold.sentence.index < LEAD and not is_named(hold.place, places)
-        yield replace(hold, place=named.place) if waits and named else hold
+        yield replace(hold, ground=named.ground) if waits and named else hold
 
 
 def _may_be_one(hold: Hold, other: Hold) -> bool:
@@ -90,7 +100,7 @@ def _claim(text: Text, hold: Hold) -> Control:
         cue=span_of(hold.candidate.token),
         status=hold.candidate.frame.status,
         rule=hold.candidate.sense.rule,
-        place=hold.place,
+        place=hold.ground.place,
         holder=hold.holder,
         change=hold.change,  # type: ignore[arg-type]
     )

@@ -1,10 +1,12 @@
 """The ground a predicate of control is about: a place with its name, else what names it nearby, else the words for it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from truce.find.control.slots import slot
+from truce.language.clauses import frame_of
 from truce.language.marks import Marks
 from truce.language.senses import Candidate, Words
 from truce.language.text import span_of
@@ -13,52 +15,72 @@ from truce.model import Place, Span
 
 CLASSES = load_words("control")["classes"]
 AREA = Words.of(["Area"], CLASSES)
-NAMERS = {"of", "at", "including", "in", "around", "near", "like"}  # "an air base at Derin", "villages including Derin"
+NAMERS = {"of", "at", "including", "like"}  # "an air base at Derin", "villages including Derin"
 NAMING = {"appos", "compound", "conj", "nmod", "poss"}
+AROUND = ("in", "around", "near")
+PRONOUNS = {"it", "which"}
 DEFINITE = {"the", "this", "that"}
 
 
-def ground_of(candidate: Candidate, places: Marks[Place]) -> list[Place]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A place; `rough` where it is not named itself ("a town in the east")."""
+
+    place: Place
+    rough: bool = False
+
+
+def ground_of(candidate: Candidate, places: Marks[Place]) -> list[Ground]:
     """The places that the predicate is about: those in the first slot that has any."""
     for name in candidate.sense.roles["place"]:
-        found = [place for token in slot(candidate, name) for place in _at(token, candidate, places)]
+        found = [ground for token in slot(candidate, name) for ground in _at(token, candidate, places)]
         if found:
             return found
     return []
 
 
-def is_named(place: Place, places: Marks[Place]) -> bool:
-    return bool(places.covering(place.span))
-
-
-def _at(token: Token, candidate: Candidate, places: Marks[Place]) -> Iterator[Place]:
+def _at(token: Token, candidate: Candidate, places: Marks[Place]) -> Iterator[Ground]:
     named = places.covering(span_of(token))
     if named:
-        yield named[0]
-        return
-    pronoun = token.pos_ == "PRON" and token.lower_ in {"it", "which", "there"}
-    if not pronoun and not AREA.hold(token):
-        return
-    near = list(_names_near(token, places))
-    if near:
-        yield from near
-    elif pronoun or any(child.lower_ in DEFINITE for child in token.children):
-        before = [place for place in places.before(token.idx) if place.precision == 1]
-        yield before[-1] if before else _unnamed(token)
-    elif "named" not in candidate.sense.flags:
-        yield _unnamed(token)
+        yield Ground(named[0])
+    elif token.lower_ in PRONOUNS or AREA.hold(token):
+        near = list(_names_near(token, places))
+        yield from map(Ground, near) if near else _unnamed_ground(token, candidate, places)
+
+
+def _unnamed_ground(token: Token, candidate: Candidate, places: Marks[Place]) -> Iterator[Ground]:
+    """ "The town" is the one last named, "a town in Varen" is told by its region."""
+    around = (*frame_of(token).at(*AROUND), *candidate.frame.at(*AROUND))
+    regions = [place for head in around for place in places.covering(span_of(head))[:1]]
+    pronoun = token.lower_ in PRONOUNS
+    before = [place for place in places.before(token.idx) if place.precision == 1]
+    if before and (pronoun or (not regions and any(child.lower_ in DEFINITE for child in token.children))):
+        yield Ground(before[-1])
+    elif regions:
+        yield Ground(regions[0], rough=True)
+    elif not pronoun and "named" not in candidate.sense.flags:
+        yield Ground(_unnamed(token), rough=True)
 
 
 def _names_near(token: Token, places: Marks[Place]) -> Iterator[Place]:
     """The names that stand with a common noun: "the town of Derin", "Derin airport", "areas including Derin and Marad"."""
     for child in token.children:
         if child.dep_ in NAMING and child.pos_ in {"PROPN", "NOUN"}:
-            yield from places.covering(span_of(child))[:1] or _names_near(child, places)
+            yield from _name_at(child, places)
         elif child.dep_ == "prep" and child.lower_ in NAMERS:
             for head in child.children:
                 if head.dep_ == "pobj":
-                    yield from places.covering(span_of(head))[:1]
-                    yield from _names_near(head, places)
+                    yield from _name_at(head, places)
+
+
+def _name_at(token: Token, places: Marks[Place]) -> Iterator[Place]:
+    named = places.covering(span_of(token))
+    if named:
+        yield named[0]
+    elif token.pos_ == "PROPN" and token.dep_ in {"pobj", "appos"}:  # a village that no gazetteer lists
+        yield _unnamed(token)
+    else:
+        yield from _names_near(token, places)
 
 
 def _unnamed(token: Token) -> Place:
