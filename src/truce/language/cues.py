@@ -69,7 +69,7 @@ def load_cues(language: str = "en") -> Lexicon:
 
 
 def _frames(groups: list[dict[str, Any]]) -> dict[str, tuple[Frame, ...]]:
-    """Several groups may name one word; its frames are tried in the order of the file."""
+    """Several groups may name one word; its frames are tried fullest first, then in the order of the file."""
     found: dict[str, list[Frame]] = defaultdict(list)
     for group in groups:
         frames = [
@@ -78,4 +78,9 @@ def _frames(groups: list[dict[str, Any]]) -> dict[str, tuple[Frame, ...]]:
         ]
         for word in group["words"]:
             found[word].extend(frame for frame in frames if frame not in found[word])
-    return {word: tuple(frames) for word, frames in found.items()}
+    return {word: tuple(sorted(frames, key=_breadth)) for word, frames in found.items()}
+
+
+def _breadth(frame: Frame) -> int:
+    """Fuller frames first, the bare object last: "praised him for", then "praised him"."""
+    return 1 if frame.slots == ("object",) else -len(frame.slots)

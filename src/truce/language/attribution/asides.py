@@ -57,9 +57,17 @@ def words_before(cue: Token) -> tuple[int, int] | None:
         return None
     if not _is_cue_clause(cue, first, last):
         return None
-    stops = [i + 1 for i in range(start, first - 1) if cue.doc[i].text == ";"]
+    stops = [i + 1 for i in range(start, first - 1) if parts(cue.doc[i])]
     start = stops[-1] if stops else start
     return (start, first) if _has_verb(cue, start, first) else None
+
+
+def parts(token: Token) -> bool:
+    """Whether a new sentence begins after this: a semicolon, a line's end, a closed quotation that ends one."""
+    if token.text == ";" or "\n" in token.text:
+        return True
+    closes = token.is_quote and token.i > 0 and token.nbor(-1).text in {".", "?", "!"}
+    return closes and bool(token.whitespace_) and token.i + 1 < len(token.doc) and not token.nbor(1).is_lower
 
 
 def words_after(cue: Token) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from truce.language.attribution.asides import OPENERS, aside_of, is_set_off, opens, words_before
+from truce.language.attribution.asides import OPENERS, aside_of, is_set_off, opens, parts, words_before
 from truce.language.attribution.extents import subtree
 from truce.language.cues import Frame, load_cues
 
@@ -15,6 +15,7 @@ DEPENDENCIES = {
 }  # fmt: skip
 DEPENDENCIES["AUX"] = DEPENDENCIES["VERB"]
 NAMED_SLOTS = frozenset({"that", "to", "object", "small", "subject", "quote"})
+TOPIC = frozenset({"for", "over", "as", "about", "against", "at", "from", "towards", "toward", "with", "of"})
 PARTING = frozenset({"while", "whereas", "although", "though"})  # an adverbial clause that is the reporter's again
 
 
@@ -30,9 +31,17 @@ def fill(cue: Token, frame: Frame) -> tuple[set[int], Token | None] | None:
             addressee = found
         else:
             content |= reach(cue, found)
+    if frame.slots[-1] == "object" and content:
+        content |= _topics(cue, max(content))
     if len(frame.slots) > 1 and content and min(content) > cue.i:  # "accuse X of Y" is said as one
         content |= set(range(min(content), max(content)))
     return content, addressee
+
+
+def _topics(cue: Token, last: int) -> set[int]:
+    """What an object is about, where the parser hung it on the verb: "voiced concern over the raids"."""
+    topics = (child for child in cue.children if child.dep_ == "prep" and child.lower_ in TOPIC and child.i > last)
+    return {index for topic in topics for index in subtree(topic)}
 
 
 def slot_of(cue: Token, slot: str) -> Token | None:
@@ -89,7 +98,7 @@ def reach(cue: Token, found: Token) -> set[int]:
 def _start(cue: Token) -> int:
     """Where the clause that ends in the cue begins: at the sentence's start or after a semicolon."""
     start: int = cue.sent.start
-    stops = [token.i for token in cue.doc[start : cue.i] if token.text == ";"]
+    stops = [token.i for token in cue.doc[start : cue.i] if parts(token)]
     return stops[-1] + 1 if stops else start
 
 

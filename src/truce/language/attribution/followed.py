@@ -15,6 +15,7 @@ from truce.language.text import Paragraph, Sentence, Text
 from truce.model import Span
 
 PERSONAL = frozenset({"he", "she", "they"})
+MARKS = frozenset("\"”’'»“")
 LONGEST = 900  # characters of a paragraph that is quoted without marks
 SHORTEST = 6  # words of a quotation that stands by itself
 
@@ -26,7 +27,8 @@ def goes_on(found: Sequence[Attribution], quotation: Quotation, text: Text) -> i
         return None
     last = max(earlier, key=lambda i: found[i].contents[-1].end)
     gap = text.report.content[found[last].contents[-1].end : quotation.span.start]
-    return None if any(letter.isalnum() for letter in gap) else last
+    direct = text.report.content[found[last].contents[-1].end - 1] in MARKS
+    return last if direct and not any(letter.isalnum() for letter in gap) else None
 
 
 def speaker_before(
