@@ -11,13 +11,13 @@ from truce.views.board import board_of
 from truce.views.brief import Brief, brief_of
 from truce.views.markdown import markdown
 from truce.views.record import record_of
-from truce.views.terminal import View, sheet
+from truce.views.terminal import sheet
 
 HARBOUR = brief_of(record_of([harbour_wire()]))
 HOSTILE = brief_of(record_of([hostile()]))
 
 
-def printed(view: View, width: int = 80, *, every_line: bool = False) -> str:
+def printed(view: object, width: int = 80, *, every_line: bool = False) -> str:
     page = StringIO()
     Console(file=page, width=width, highlight=False).print(sheet(view, every_line=every_line))
     return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())

@@ -1,12 +1,13 @@
 """The options that verbs share, each written once."""
 
 import os
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from truce.errors import LedgerError
+from truce.errors import LedgerError, UnreadableDate
 
 if TYPE_CHECKING:
     from truce.ledger import Filters, Ledger
@@ -58,6 +59,17 @@ def filters_from(  # noqa: PLR0913 — one parameter an option
         conflict=conflict,
         as_of=read_day(as_of) if as_of else None,
     )
+
+
+def days_from(since: str | None, until: str | None, *, length: int = 0) -> tuple[date, date]:
+    """A stretch of days: from today where nothing is said, until today or so many days later."""
+    from truce.intake.dates import read_day
+
+    first = read_day(since) if since else date.today()  # noqa: DTZ011 — the day of the person at the keyboard
+    last = read_day(until) if until else (first + timedelta(length) if length else date.today())  # noqa: DTZ011
+    if last < first:
+        raise UnreadableDate(f"{last} is before {first}; give the earlier day to --since")
+    return first, last
 
 
 def open_ledger(address: str, *, new: bool = False) -> "Ledger":

@@ -13,11 +13,9 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.progress import Progress
 
-    from truce.views.terminal import View
 
-
-def show(view: "View", *, as_json: bool = False, every_line: bool = False) -> None:
-    """A view as JSON, or laid out for the terminal."""
+def show(view: object, *, as_json: bool = False, every_line: bool = False) -> None:
+    """Anything as JSON, or a view laid out for the terminal."""
     if as_json:
         write_json(view)
         return

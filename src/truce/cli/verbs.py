@@ -190,6 +190,78 @@ def violations(  # noqa: PLR0913
 
 
 @app.command()
+def contradictions(  # noqa: PLR0913
+    *,
+    ledger: o.Address = o.DEFAULT_LEDGER,
+    since: o.Since = None,
+    until: o.Until = None,
+    place: o.PlaceName = None,
+    as_of: o.AsOf = None,
+    as_json: o.AsJson = False,
+) -> None:
+    """Print where accounts contradict each other."""
+    from truce.views.contradictions import contradictions as contradictions_view
+
+    filters = o.filters_from(since=since, until=until, place=place, as_of=as_of)
+    with o.open_ledger(ledger) as book:
+        show(book.contradictions(filters) if as_json else contradictions_view(book, filters), as_json=as_json)
+
+
+@app.command()
+def changes(
+    *,
+    since: Annotated[str, typer.Option(metavar="DAY", help="From this day on.")],
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Until this day; today.")] = None,
+    ledger: o.Address = o.DEFAULT_LEDGER,
+    as_json: o.AsJson = False,
+) -> None:
+    """Print what the record says now and did not before a day."""
+    from truce.views.changes import changes as changes_view
+
+    first, last = o.days_from(since, until)
+    with o.open_ledger(ledger) as book:
+        found = book.changes(first, last)
+        show(found if as_json else changes_view(book, found), as_json=as_json)
+
+
+@app.command()
+def calendar(
+    *,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="From this day on; today.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Until this day; 30 days later.")] = None,
+    ledger: o.Address = o.DEFAULT_LEDGER,
+    as_json: o.AsJson = False,
+) -> None:
+    """Print what is planned and which terms end."""
+    from truce.views.changes import calendar as calendar_view
+
+    first, last = o.days_from(since, until, length=30)
+    with o.open_ledger(ledger) as book:
+        due = book.due(first, last)
+        show(due if as_json else calendar_view(book, due, first, last), as_json=as_json)
+
+
+@app.command()
+def load(
+    *,
+    parts: Annotated[list[str], typer.Argument(metavar="PART…", help="Other ledgers.")],
+    ledger: o.Address = o.DEFAULT_LEDGER,
+    as_json: o.AsJson = False,
+) -> None:
+    """Add all that other ledgers hold; in any order, twice without harm."""
+    from truce.views.wording import count
+
+    with o.open_ledger(ledger, new=True) as book:
+        for part in parts:
+            with o.open_ledger(part) as other:
+                new = book.load(other)
+            if as_json:
+                write_json_line({"part": part, "new": new})
+            else:
+                say(f"{part}: {count(new, 'new reading')}.")
+
+
+@app.command()
 def explain(
     *,
     sources: Annotated[list[str], typer.Argument(metavar="FILE|URL|-", help="Reports.")],

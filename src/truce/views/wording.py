@@ -62,7 +62,11 @@ def kind_of(dossier: Dossier) -> str:
 
 
 def state_of(dossier: Dossier) -> str:
-    return str(words()["agreement_status"][dossier.status])
+    return deal_status(dossier.status)
+
+
+def deal_status(status: str) -> str:
+    return str(words()["agreement_status"][status])
 
 
 def status(line: EventLine) -> str:

@@ -11,7 +11,7 @@ from truce.views.citation import source_of
 from truce.views.found import found
 from truce.views.listing import control, statements, timeline, violations
 from truce.views.report import report_view
-from truce.web.asking import Asked, Book, Words, known_report, no_such
+from truce.web.asking import Asked, Book, Days, Words, known_report, no_such
 
 router = APIRouter(default_response_class=Response)
 
@@ -48,6 +48,16 @@ def statements_(book: Book, asked: Asked) -> Response:
 @router.get("/violations")
 def violations_(book: Book, asked: Asked) -> Response:
     return answer(violations(book, asked))
+
+
+@router.get("/contradictions")
+def contradictions_(book: Book, asked: Asked) -> Response:
+    return answer(book.contradictions(asked))
+
+
+@router.get("/changes")
+def changes_(book: Book, days: Days) -> Response:
+    return answer(book.changes(*days))
 
 
 @router.get("/agreements/{key:path}")

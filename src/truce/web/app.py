@@ -5,6 +5,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from truce.errors import LedgerError, TruceError
 from truce.ledger import Ledger
@@ -12,18 +13,18 @@ from truce.web import api, pages
 from truce.web.security import LOCAL_HOSTS, SecureHeaders
 
 
-def make_app(ledger: Ledger) -> FastAPI:
+def make_app(ledger: Ledger) -> ASGIApp:
     """Pages under /, the same as JSON under /api."""
     app = FastAPI(title="Truce", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.state.ledger = ledger
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS))
-    app.add_middleware(SecureHeaders)
     app.mount("/static", StaticFiles(packages=[("truce.web", "static")]), name="static")
     app.include_router(api.router, prefix="/api")
     app.include_router(pages.router)
     app.add_exception_handler(TruceError, _refused)
     app.add_exception_handler(HTTPException, _refused)
-    return app
+    app.add_exception_handler(Exception, _refused)
+    return SecureHeaders(app)
 
 
 def _refused(request: Request, trouble: Exception) -> Response:
@@ -42,5 +43,7 @@ def _meaning(trouble: Exception) -> tuple[int, str]:
             return trouble.status_code, trouble.detail if plain else known[trouble.status_code]
         case LedgerError():
             return 503, str(trouble)
-        case _:
+        case TruceError():
             return 400, str(trouble)
+        case _:
+            return 500, "That is a fault of Truce's own; please report it with what the terminal says."

@@ -1,5 +1,6 @@
 """What an address asks: its query becomes filters, its ids become things of the ledger."""
 
+from datetime import date, timedelta
 from typing import Annotated
 from urllib.parse import quote
 
@@ -7,6 +8,8 @@ from fastapi import Depends, HTTPException, Query, Request
 
 from truce.intake.dates import read_day
 from truce.ledger import Filters, Ledger
+
+WEEK = timedelta(days=6)
 
 
 def ledger_of(request: Request) -> Ledger:
@@ -35,8 +38,17 @@ def filters_of(  # noqa: PLR0913, PLR0917 — one parameter a name in the query
     )
 
 
+def days_of(request: Request, since: str = "", until: str = "") -> tuple[date, date]:
+    """A stretch of days; where nothing is asked, the week before the last report."""
+    published = [report.published for report in ledger_of(request).reports() if report.published]
+    last = read_day(until) if until else max(published, default=date.today())  # noqa: DTZ011 — nothing is read yet
+    first = read_day(since) if since else last - WEEK
+    return min(first, last), last
+
+
 Book = Annotated[Ledger, Depends(ledger_of)]
 Asked = Annotated[Filters, Depends(filters_of)]
+Days = Annotated[tuple[date, date], Depends(days_of)]
 Words = Annotated[str, Query(alias="q", max_length=400)]
 
 

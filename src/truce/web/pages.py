@@ -11,14 +11,16 @@ from truce.views import wording
 from truce.views.agreement import agreement_view
 from truce.views.board import board
 from truce.views.brief import brief
+from truce.views.changes import changes
 from truce.views.citation import source_of
+from truce.views.contradictions import contradictions
 from truce.views.days import day, days
 from truce.views.found import found
 from truce.views.listing import control, statements, timeline, violations
 from truce.views.report import report_view
 from truce.views.sayings import say
 from truce.views.visible import visible, web_address
-from truce.web.asking import Asked, Book, Words, agreement_address, known_report, no_such, report_address
+from truce.web.asking import Asked, Book, Days, Words, agreement_address, known_report, no_such, report_address
 from truce.web.passages import passages
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -70,6 +72,18 @@ def control_page(book: Book, asked: Asked) -> HTMLResponse:
 @router.get("/violations")
 def violations_page(book: Book, asked: Asked) -> HTMLResponse:
     return render("listing.html", here="/violations", asked=asked, listing=violations(book, asked))
+
+
+@router.get("/contradictions")
+def contradictions_page(book: Book, asked: Asked) -> HTMLResponse:
+    bulletin = contradictions(book, asked)
+    return render("bulletin.html", here="/contradictions", asked=asked, bulletin=bulletin, days_asked=None)
+
+
+@router.get("/changes")
+def changes_page(book: Book, days: Days) -> HTMLResponse:
+    bulletin = changes(book, book.changes(*days))
+    return render("bulletin.html", here="/changes", bulletin=bulletin, days_asked=days)
 
 
 @router.get("/statements")

@@ -1,31 +1,34 @@
 """Views on a terminal, by Rich: no colour where there is no terminal, no markup from a stranger's text."""
 
+from typing import Any
+
 from rich.console import RenderableType
 
 from truce.views.board import Board
 from truce.views.brief import Brief
+from truce.views.bulletin import Bulletin
 from truce.views.explain import Explanation
 from truce.views.found import Found
-from truce.views.lines import Line
 from truce.views.listing import Listing
 from truce.views.report import ClaimView, ReportView
 from truce.views.terminal.brief import LIMIT, BriefSheet
 from truce.views.terminal.explanation import ExplanationSheet
-from truce.views.terminal.listing import BoardSheet, ListingSheet
+from truce.views.terminal.listing import BoardSheet, BulletinSheet, ListingSheet
 from truce.views.terminal.report import ClaimSheet, FoundSheet, ReportSheet
 
-View = Brief | Board | Listing[Line] | Explanation | ReportView | ClaimView | Found
-SHEETS = {
+# A view, and the sheet that it is laid out on.
+SHEETS: dict[Any, Any] = {
     Board: BoardSheet,
     Listing: ListingSheet,
     Explanation: ExplanationSheet,
     ReportView: ReportSheet,
     ClaimView: ClaimSheet,
     Found: FoundSheet,
+    Bulletin: BulletinSheet,
 }
 
 
-def sheet(view: View, *, every_line: bool = False) -> RenderableType:
+def sheet(view: object, *, every_line: bool = False) -> RenderableType:
     """What Rich prints for a view; `every_line` where a brief should not stop at the first ten of each part."""
     if isinstance(view, Brief):
         return BriefSheet(view, limit=None if every_line else LIMIT)

@@ -1,6 +1,6 @@
 """Columns: lines side by side with what they are filed under, their sentence and their source chain."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import RenderableType
 from rich.rule import Rule
@@ -9,8 +9,7 @@ from rich.text import Text
 
 from truce.views import wording
 from truce.views.citation import Citation, Source
-from truce.views.lines import Line
-from truce.views.sayings import Saying, say
+from truce.views.sayings import Saying
 from truce.views.visible import visible
 
 WIDE = 110  # from here on sentences stand beside what they support, not below
@@ -42,27 +41,26 @@ def title_of(title: str) -> RenderableType:
     return Rule(Text(title, style="bold"), align="left", style="dim", characters="─")
 
 
-def columns(lines: Iterable[Line], numbers: Numbers, *, wide: bool) -> Table:
-    """Lines in columns: what they are filed under, what is said, and (wide) the sentence beside it."""
-    sayings = [say(line) for line in lines]
+def columns(sayings: Sequence[Saying], numbers: Numbers, *, wide: bool) -> Table:
+    """Sayings in columns: what they are filed under, what is said, and (wide) the sentence beside it."""
     wide = wide and any(saying.quote for saying in sayings)
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
     grid.add_column(width=LABEL, overflow="fold")
     for _ in range(1 + wide):
         grid.add_column(ratio=1, overflow="fold")
     for last, saying in zip([None, *sayings], sayings, strict=False):
-        label, said, support = _cells(saying, last, numbers)
-        grid.add_row(label, *((said, support) if wide else (Text("\n").join([said, support]),)))
+        label, *rest = (cell for cell in _cells(saying, last, numbers) if cell is not None)
+        grid.add_row(label, *(rest if wide else [Text("\n").join(rest)]))
         grid.add_row()
     return grid
 
 
-def _cells(saying: Saying, last: Saying | None, numbers: Numbers) -> tuple[Text, Text, Text]:
+def _cells(saying: Saying, last: Saying | None, numbers: Numbers) -> tuple[Text, Text, Text | None]:
     """What the line above has said already is not said again: the label, and a speaker's role."""
     repeats = last is not None and saying.label == last.label
     told = last.notes if repeats and last and not saying.quote else ()
     label = Text() if repeats else Text.assemble((shown(saying.label), "bold"))
-    return label, _said(saying, told), _support(saying, numbers)
+    return label, _said(saying, told), _support(saying, numbers) if saying.citations else None
 
 
 def _said(saying: Saying, told: tuple[str, ...]) -> Text:
@@ -71,7 +69,7 @@ def _said(saying: Saying, told: tuple[str, ...]) -> Text:
         said.append("  disputed", style="bold yellow")
     rest = [*(note for note in saying.notes if note not in told), saying.when]
     extra = " · ".join(visible(part) for part in rest if part)
-    return Text.assemble(said, " · " if saying.quote else "\n", extra) if extra else said
+    return Text.assemble(said, "\n" if saying.citations and not saying.quote else " · ", extra) if extra else said
 
 
 def _support(saying: Saying, numbers: Numbers) -> Text:

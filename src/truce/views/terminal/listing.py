@@ -1,4 +1,4 @@
-"""The board and the listings on a terminal."""
+"""The board, listings and bulletins on a terminal."""
 
 from collections.abc import Iterator
 
@@ -8,27 +8,44 @@ from rich.text import Text
 
 from truce.views import wording
 from truce.views.board import Board, BoardRow, Cell
+from truce.views.bulletin import Bulletin
 from truce.views.days import days
 from truce.views.lines import Line
 from truce.views.listing import Listing
-from truce.views.terminal.columns import TONES, WIDE, columns, numbered, reports_of, shown
+from truce.views.sayings import say
+from truce.views.terminal.columns import TONES, WIDE, columns, numbered, reports_of, shown, title_of
 
 PARTY = 24
 STANCE = 26
 
 
 class ListingSheet:
-    """Lines of one kind; `limit` None shows every line."""
+    """Lines of one kind."""
 
-    def __init__(self, listing: Listing[Line], *, limit: int | None = None) -> None:
+    def __init__(self, listing: Listing[Line]) -> None:
         self.listing = listing
-        self.limit = limit
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         sources = self.listing.sources
         yield Text(wording.heading(self.listing.title, sources) + "\n", style="bold")
-        yield columns(self.listing.lines[: self.limit], numbered(sources), wide=options.max_width >= WIDE)
+        sayings = [say(line) for line in self.listing.lines]
+        yield columns(sayings, numbered(sources), wide=options.max_width >= WIDE)
         yield from reports_of(sources)
+
+
+class BulletinSheet:
+    """Sections of sayings."""
+
+    def __init__(self, bulletin: Bulletin) -> None:
+        self.bulletin = bulletin
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        yield Text(shown(self.bulletin.title) + "\n", style="bold")
+        numbers = numbered(self.bulletin.sources)
+        for section in self.bulletin.sections:
+            yield title_of(shown(section.title))
+            yield columns(section.sayings, numbers, wide=options.max_width >= WIDE)
+        yield from reports_of(self.bulletin.sources)
 
 
 class BoardSheet:
@@ -41,7 +58,7 @@ class BoardSheet:
         yield Text(wording.heading("Board", self.board.sources), style="bold")
         for row in self.board.rows:
             yield Text()
-            yield Text.assemble((shown(row.name), "bold"), f"  {wording.words()['agreement_status'][row.status]}")
+            yield Text.assemble((shown(row.name), "bold"), f"  {wording.deal_status(row.status)}")
             yield _cells(row)
 
 

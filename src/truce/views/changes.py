@@ -1,0 +1,122 @@
+"""Changes and what is due, as an analyst would send them round: what is new, what moved, what is disputed."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from truce.views import wording
+from truce.views.bulletin import Bulletin, Clerk, Section
+from truce.views.contradictions import question
+from truce.views.days import day, stretch
+from truce.views.sayings import Saying
+
+if TYPE_CHECKING:
+    from truce.ledger import (
+        Assessment,
+        Changes,
+        Contradiction,
+        ControlChange,
+        Deal,
+        Due,
+        Ledger,
+        PositionChange,
+        Standing,
+        StatusChange,
+    )
+
+
+def changes(ledger: "Ledger", found: "Changes") -> Bulletin:
+    """The changes that a ledger found, in words and with their sentences."""
+    title = f"Changes: {stretch(found.since, found.until)}, {wording.count(found.reports, 'report')}"
+    clerk = Clerk(ledger)
+    return clerk.bulletin(title, list(_sections(clerk, ledger, found)))
+
+
+def calendar(ledger: "Ledger", due: "list[Due]", since: date, until: date) -> Bulletin:
+    """What falls due on some days."""
+    clerk = Clerk(ledger)
+    told = Section(title="Due", sayings=tuple(_due(clerk, ledger, one) for one in due))
+    return clerk.bulletin(f"Calendar: {stretch(since, until)}", [told])
+
+
+def _sections(clerk: Clerk, ledger: "Ledger", found: "Changes") -> Iterator[Section]:
+    told = (
+        ("New agreements", (_deal(deal, found.until) for deal in found.agreements)),
+        ("Positions", (_position(clerk, change) for change in found.positions)),
+        ("Status", map(_status, found.statuses)),
+        ("Contradictions", (_contradiction(clerk, one) for one in found.contradictions)),
+        ("Control", (_control(clerk, change) for change in found.control)),
+        ("Violations", map(clerk.say, found.violations)),
+        ("Due", (_due(clerk, ledger, one) for one in found.due)),
+    )
+    return (Section(title=title, sayings=tuple(sayings)) for title, sayings in told)
+
+
+def _deal(deal: "Deal", today: date) -> Saying:
+    return Saying(
+        label=wording.listed(deal.parties) or "Parties not named",
+        said=deal.title,
+        when="",
+        notes=(wording.deal_status(deal.status(today)),),
+        citations=(),
+    )
+
+
+def _position(clerk: Clerk, change: "PositionChange") -> Saying:
+    before = (f"before: {_stance(change.before)}",) if change.before else ()
+    citations = clerk.cite(change.now.claims or change.now.against)
+    return Saying(
+        label=change.party,
+        said=_stance(change.now),
+        when=day(change.now.since),
+        notes=(change.title, *before),
+        tone=change.now.stance if change.now.asserted else "",
+        disputed=change.now.disputed,
+        quote=citations[0].sentence if citations else None,
+        citations=citations,
+    )
+
+
+def _stance(standing: "Standing") -> str:
+    said = str(wording.words()["stance"][standing.stance])
+    return said if standing.asserted else f"denied: {said}"
+
+
+def _status(change: "StatusChange") -> Saying:
+    before = f"before: {wording.deal_status(change.before)}"
+    said = wording.deal_status(change.now)
+    return Saying(label=change.title, said=said, when="", notes=(before, change.why), citations=())
+
+
+def _contradiction(clerk: Clerk, found: "Contradiction") -> Saying:
+    sides = " or ".join(f"{side.says} ({wording.count(side.independent, 'source')})" for side in found.sides)
+    citations = tuple(citation for side in found.sides for citation in clerk.cite(side.claims))
+    return Saying(label="Disputed", said=question(clerk, found), when="", notes=(sides,), citations=citations)
+
+
+def _control(clerk: Clerk, change: "ControlChange") -> Saying:
+    citations = clerk.cite(claim for claimed in change.now.claimed for claim in claimed.claims)
+    return Saying(
+        label=change.now.place,
+        said=_held(change.now),
+        when=day(change.now.since) if change.now.since else "",
+        notes=(f"before: {_held(change.before)}",),
+        quote=citations[0].sentence if citations else None,
+        citations=citations,
+    )
+
+
+def _held(assessment: "Assessment") -> str:
+    return str(wording.words()["assessment"][assessment.state]).format(holder=assessment.holder or "nobody named")
+
+
+def _due(clerk: Clerk, ledger: "Ledger", due: "Due") -> Saying:
+    if due.claim is None:
+        title = ledger.deal(due.deal or "").title
+        return Saying(label=day(due.day), said="Term ends", when="", notes=(title,), citations=())
+    plan = clerk.say(due.claim)
+    told = wording.count(len(due.reported), "claim")
+    came = f"{told} of what came of it" if due.reported else "no report of it yet"
+    return replace(plan, label=day(due.day), notes=(*plan.notes, came))
