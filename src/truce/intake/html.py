@@ -7,7 +7,6 @@ from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
-from msgspec.structs import replace
 
 from truce.errors import UnreadableReport
 from truce.intake.blocks import Block, read_blocks
@@ -15,7 +14,7 @@ from truce.intake.decoding import decode
 from truce.intake.draft import Draft
 from truce.intake.metadata import Metadata, read_metadata
 from truce.intake.source import HEAD, Failure, Source
-from truce.model import Report, Span
+from truce.model import Report, Span, replace
 
 LARGEST = 10 * 1024 * 1024  # bytes
 SUFFIXES = ("html", "htm", "xhtml")

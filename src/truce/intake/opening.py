@@ -12,7 +12,7 @@ from typing import BinaryIO
 from truce.errors import MissingPart, UnreadableReport
 from truce.intake.fetching import fetch_source
 from truce.intake.source import Failure, Reader, Source
-from truce.model import Report
+from truce.model import Report, replace
 
 READERS = "truce.readers"
 LARGEST = 50 * 1024 * 1024  # bytes
@@ -86,13 +86,7 @@ def _read_address(address: str, published: date | None, outlet: str | None) -> I
     except UnreadableReport as fault:
         yield _failure(address, fault)
         return
-    yield from read_source(_with_given(source, published, outlet))
-
-
-def _with_given(source: Source, published: date | None, outlet: str | None) -> Source:
-    from msgspec.structs import replace
-
-    return replace(source, published=published, outlet=outlet)
+    yield from read_source(replace(source, published=published, outlet=outlet))
 
 
 def _read_stream(
