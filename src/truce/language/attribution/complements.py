@@ -105,7 +105,11 @@ def _start(cue: Token) -> int:
 def _parted(found: Token) -> Iterator[Token]:
     """`…, adding that`: a participle with speech of its own; `…, while rebels accused`: another clause."""
     lexicon = load_cues()
+    last = found.right_edge.i
     for word in found.subtree:
+        if word.dep_ == "relcl" and _set_off(word) and word.right_edge.i >= last - 1 and word.i > found.i:
+            yield word
+            continue
         if word.dep_ != "advcl" or word.i < found.i or not _set_off(word):
             continue
         if word.tag_ == "VBG" and any(
