@@ -46,7 +46,7 @@ def interpret(text: Text) -> Reading:
     return Reading(
         report=text.report,
         claims=tuple(sorted(claims, key=_order)),
-        agreements=settle(agreements, substance),
+        agreements=settle(agreements, substance, cast),
         actors=cast.actors,
     )
 

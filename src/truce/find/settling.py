@@ -1,21 +1,57 @@
-"""Settling the status of each deal by the positions and violations that were found on it."""
+"""Settling deals by the claims that were found on them: who is bound, and where the deal stands."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import product
 
-from truce.model import Agreement, AgreementStatus, Claim, Position, Stance, Violation, replace
+from truce.language.cast import Cast
+from truce.model import Agreement, AgreementStatus, Claim, Event, Mention, Position, Stance, Violation, replace
 
-LIVE = {"in_force", "agreed", "unclear", "suspended"}  # a breach or an acceptance has something to say of these
+LIVE = {"in_force", "agreed", "unclear", "suspended", "violated", "proposed"}
+BOTH = 2
 
 
-def settle(agreements: Iterable[Agreement], claims: Iterable[Claim]) -> tuple[Agreement, ...]:
-    """The agreements with the status that their positions and violations bear out."""
+def settle(agreements: Iterable[Agreement], claims: Iterable[Claim], cast: Cast) -> tuple[Agreement, ...]:
+    """The agreements with the parties and the status that the claims bear out."""
     told = [claim for claim in claims if claim.status != "denied"]
-    return tuple(replace(agreement, status=_status(agreement, told)) for agreement in agreements)
+    foes = Foes(told, cast)
+    bound = (replace(agreement, parties=foes.complete(agreement)) for agreement in agreements)
+    return tuple(replace(agreement, status=_status(agreement, told)) for agreement in bound)
+
+
+class Foes:
+    """Who attacks whom in the report: where a deal names one side or none, these are whom it is between."""
+
+    def __init__(self, claims: Iterable[Claim], cast: Cast) -> None:
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        self._mentions: dict[str, Mention] = {}
+        for claim in claims:
+            if isinstance(claim, Event) and claim.type == "ASSAULT":
+                for one, other in product(self._sides(claim.actors, cast), self._sides(claim.recipients, cast)):
+                    self._pairs[one, other] += one != other
+
+    def _sides(self, mentions: Iterable[Mention], cast: Cast) -> Iterator[str]:
+        for mention in mentions:
+            side = cast.side(mention)
+            if side:
+                self._mentions.setdefault(side, Mention(mention.span, mention.text, side))
+                yield side
+
+    def complete(self, agreement: Agreement) -> tuple[Mention, ...]:
+        """The parties told, and the foe of a single one; the two main foes where none is told."""
+        parties, mediating = agreement.parties, {who.actor for who in agreement.mediators}
+        if len(parties) >= BOTH or any("unilateral" in name.lower() for name in agreement.names):
+            return parties
+        named = {who.actor for who in parties}
+        for pair, times in self._pairs.most_common():
+            if times and not mediating & set(pair) and (not named or named & set(pair)):
+                return (*parties, *(self._mentions[name] for name in pair if name not in named))
+        return parties
 
 
 def _status(agreement: Agreement, claims: list[Claim]) -> AgreementStatus:
     if any(isinstance(claim, Violation) and claim.agreement == agreement.id for claim in claims):
-        return "violated" if agreement.status in LIVE | {"violated", "proposed"} else agreement.status
+        return "violated" if agreement.status in LIVE else agreement.status
     stances = [claim for claim in claims if isinstance(claim, Position) and claim.agreement == agreement.id]
     refused = _takers(stances, "rejected") - _takers(stances, "accepted")
     if agreement.status in {"proposed", "unclear", "agreed"} and refused & {who.actor for who in agreement.parties}:

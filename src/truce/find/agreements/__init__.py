@@ -15,6 +15,7 @@ from truce.model import Agreement, Place, replace
 
 __all__ = ["find_agreements"]
 
+QUOTES = "\"\u201c\u201d\u2018\u2019' "
 ARTICLES = {"the", "a", "an", "this", "that"}
 
 
@@ -35,7 +36,7 @@ def _names(bundle: Bundle, text: Text) -> Iterator[str]:
         yield bundle.name
     for mention in bundle.mentions:
         words = text.quote(mention.span).split()
-        yield " ".join(words[1:] if len(words) > 1 and words[0].lower() in ARTICLES else words)
+        yield " ".join(words[1:] if len(words) > 1 and words[0].lower() in ARTICLES else words).strip(QUOTES)
 
 
 def _is_told(agreement: Agreement) -> bool:

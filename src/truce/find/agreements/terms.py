@@ -1,6 +1,5 @@
 """The terms of a deal: who is bound, who mediates, where it was made, how long it runs and from when."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
@@ -30,7 +29,6 @@ MADE = {
     "hold",
 }
 BINDABLE = {"state", "rebel", "party", "military"}
-FIGHTING = {"state", "rebel", "party"}
 
 
 def mediators(bundle: Bundle, cast: Cast) -> tuple[Mention, ...]:
@@ -39,8 +37,9 @@ def mediators(bundle: Bundle, cast: Cast) -> tuple[Mention, ...]:
 
 
 def _mediators(mention: DealMention, cast: Cast) -> Iterator[Mention]:
-    for word in mention.head.children:
-        if word.lemma_.lower() in RELATIONS["mediated"] | RELATIONS["authored"]:
+    inner = (word for word in mention.head.subtree if mention.span.covers(span_of(word.head)))
+    for word in (*mention.head.children, *inner):
+        if word.lemma_.lower() in RELATIONS["mediated"] | RELATIONS["authored"] and word.pos_ in {"VERB", "ADJ"}:
             yield from _doers(word, cast)
         if (
             word.dep_ in {"amod", "compound"}
@@ -66,12 +65,11 @@ def _doers(clause: Token, cast: Cast) -> Iterator[Mention]:
 
 
 def parties(bundle: Bundle, cast: Cast, besides: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Whoever is said to be bound by it; the report's two main sides where no sentence says."""
+    """Whoever is said to be bound by it."""
     named = [who for mention in bundle.mentions for who in _parties(mention, cast)]
-    bound = _distinct(_as_side(who, cast) for who in named)
     mediating = {who.actor for who in besides}
-    found = tuple(who for who in bound if _bindable(who, cast) and who.actor not in mediating)
-    return found if len(found) > 1 else _distinct((*found, *_main_sides(cast, mediating)[: 2 - len(found)]))
+    bound = _distinct(_as_side(who, cast) for who in named)
+    return tuple(who for who in bound if _bindable(who, cast) and who.actor not in mediating)
 
 
 def _parties(mention: DealMention, cast: Cast) -> Iterator[Mention]:
@@ -100,28 +98,17 @@ def _governor(head: Token) -> Token | None:
 
 
 def _actors(token: Token, cast: Cast) -> Iterator[Mention]:
-    for each in (token, *token.conjuncts):
-        mention = cast.at(each)
-        if mention and mention.actor:
-            yield mention
+    return (mention for mention in cast.all_at(token) if mention.actor)
 
 
 def _as_side(who: Mention, cast: Cast) -> Mention:
     """The party behind a person: a president signs for his state."""
-    actor = cast.actor(who)
-    return Mention(who.span, who.text, actor.side) if actor and actor.side else who
+    return Mention(who.span, who.text, cast.side(who) or who.actor)
 
 
 def _bindable(who: Mention, cast: Cast) -> bool:
     actor = cast.named(who.actor)
-    return actor is not None and actor.kind in BINDABLE
-
-
-def _main_sides(cast: Cast, but: set[str | None]) -> list[Mention]:
-    sides = [side for mention in cast.mentions if (side := _as_side(mention, cast)).actor not in but]
-    counted = Counter(side.actor for side in sides)
-    fighting = (side for side in _distinct(sides) if (actor := cast.named(side.actor)) and actor.kind in FIGHTING)
-    return sorted(fighting, key=lambda side: -counted[side.actor])[:2]
+    return actor is not None and (actor.kind is None or actor.kind in BINDABLE)
 
 
 def venue(bundle: Bundle, places: Marks[Place]) -> Place | None:

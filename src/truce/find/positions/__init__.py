@@ -78,11 +78,11 @@ def _takers(taken: Taken, scene: Scene) -> Iterator[Mention]:
         return
     agents = _owners(taken.frame) if taken.frame.token.pos_ == "NOUN" else taken.frame.agents
     for agent in agents:
-        who = _who(agent, scene.cast, scene.statements)
-        if who is None or (who.actor is None and agent.lemma_ in SIDES):
-            yield from _sides(agent, taken, scene)
-        elif who.actor or agent.pos_ != "PRON":
-            yield who
+        for who in _who(agent, scene):
+            if who.actor is None and agent.lemma_ in SIDES:
+                yield from _sides(agent, taken, scene)
+            elif who.actor or agent.pos_ != "PRON":
+                yield who
 
 
 def _speakers(taken: Taken, scene: Scene) -> Iterator[Mention]:
@@ -113,18 +113,18 @@ def _sides(agent: Token, taken: Taken, scene: Scene) -> Iterator[Mention]:
         yield from (deal.parties if deal else ())
 
 
-def _who(agent: Token, cast: Cast, statements: tuple[Statement, ...]) -> Mention | None:
+def _who(agent: Token, scene: Scene) -> tuple[Mention, ...]:
     """Who takes it; "we" inside somebody's words is that speaker."""
     if agent.lower_ in OURSELVES:
         here = span_of(agent)
-        return next((s.speaker for s in statements if s.content.covers(here)), None)
-    return cast.at(agent)
+        return tuple(s.speaker for s in scene.statements if s.content.covers(here))[:1]
+    meant = scene.cast.at(agent)
+    return scene.cast.together.get(meant.span, (meant,)) if meant else ()
 
 
 def _party(who: Mention, cast: Cast) -> Mention:
     """The party bound: a minister's state, a spokesman's group; the one named where no side is told."""
-    actor = cast.actor(who)
-    return Mention(who.span, who.text, actor.side) if actor and actor.side else who
+    return Mention(who.span, who.text, cast.side(who) or who.actor)
 
 
 def _bound(taken: Taken, party: Mention, agreements: tuple[Agreement, ...]) -> Stance:
