@@ -73,7 +73,7 @@ def test_headline_and_plan_take_the_time_told_elsewhere() -> None:
     text = parsed(
         "Rebels storm base\n\nRebels stormed the base on Saturday.\n\nEnvoys will meet on Friday.\n\nThe meeting is due."
     )
-    headline, told = event(text, "storm"), event(text, "stormed")
+    headline, body = event(text, "storm"), event(text, "stormed")
     plan, echo = (event(text, cue, type="CONSULT", status="planned") for cue in ("meet ", "meeting"))
-    dated = list(date_claims(text, [headline, told, plan, echo], find_times(text)))
+    dated = list(date_claims(text, [headline, body, plan, echo], find_times(text)))
     assert [shown(claim.when, PUBLISHED) for claim in dated] == ["2031-05-03"] * 2 + ["2031-05-09"] * 2

@@ -13,7 +13,7 @@ from typing import TypeVar
 from truce.find.dating.attachment import Attachment
 from truce.find.dating.chapters import chapter_time
 from truce.find.dating.echoes import Echoes
-from truce.find.dating.standing import by_now, is_accused, is_support, long_war
+from truce.find.dating.standing import by_now, is_standing, is_support, long_war
 from truce.find.dating.tense import tense_of
 from truce.language.marks import Marks
 from truce.language.text import Text
@@ -62,9 +62,9 @@ def _lasting(text: Text, claim: Claim, attachment: Attachment) -> Dated | None:
     if attachment.lengths_on(token) and tense_of(token) == "perfect":
         when = by_now(token, attachment, published)
         return Dated(when, "length", background=when is None)
-    if is_support(claim, token) or is_accused(token):
-        return Dated(None, "standing", background=True)
-    return None
+    if is_support(claim, token):
+        return Dated(None, "support", background=True)
+    return Dated(None, "standing") if is_standing(claim, token) else None
 
 
 def _recalled(text: Text, claim: Claim, attachment: Attachment, times: Marks[TimeExpression]) -> Dated | None:

@@ -67,8 +67,14 @@ class Attachment:
         levels = iter([("own", token)]) if isinstance(claim, Statement) else _levels(token)
         for how, level in levels:
             if times := self.on(level):
-                return self._looking(claim, min(times, key=_width)), how
+                when = self._looking(claim, min(times, key=_width))
+                return (self._to_now(when) if when and _is_since(level, token) else when), how
         return None, "none"
+
+    def _to_now(self, when: When) -> When:
+        """Since then: "has advanced since it intervened last September"."""
+        published = self._text.report.published
+        return replace(when, end=published, precision=3) if published and when.end < published else when
 
     def time_of_saying(self, claim: Claim) -> When | None:
         """The time of the verb of saying above a claim."""
@@ -90,6 +96,11 @@ class Attachment:
         if just_past and claim.status == "planned" and not _is_behind(self.head(claim.cue)):
             return replace(when, start=when.start + WEEK, end=when.end + WEEK)
         return when
+
+
+def _is_since(clause: Token, token: Token) -> bool:
+    marked = any(child.dep_ == "mark" and child.lower_ == "since" for child in clause.children)
+    return marked and clause.i != token.i
 
 
 def _is_behind(token: Token) -> bool:

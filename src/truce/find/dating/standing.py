@@ -19,18 +19,22 @@ UNCOUNTED = {"Y", "DE", "CE"}  # "for years": nobody can tell how many
 
 
 def is_support(claim: Claim, token: Token) -> bool:
-    """ "Accused Oskal of backing the rebels", "the Oskal-backed rebels"; help told as done is of no day either."""
-    helps = isinstance(claim, Event) and claim.type == "AID" and claim.status == "happened"
-    return helps or token.lemma_.lower() in SUPPORT
+    """ "Accused Oskal of backing the rebels", "the Oskal-backed rebels"."""
+    return claim.status == "happened" and token.pos_ == "VERB" and token.lemma_.lower() in SUPPORT
 
 
-def is_accused(token: Token) -> bool:
-    """What somebody is accused of doing, time untold: "of shutting off the area"."""
-    return token.dep_ == "pcomp" and token.head.lower_ == "of"
+def is_standing(claim: Claim, token: Token) -> bool:
+    """Help and sanctions told in passing, and what somebody is accused of doing: "of shutting off the area"."""
+    if claim.status != "happened" or not isinstance(claim, Event):
+        return False
+    accused = token.dep_ == "pcomp" and token.head.lower_ == "of"
+    return accused or claim.type == "AID" or (claim.type == "SANCTION" and token.pos_ == "NOUN")
 
 
 def long_war(token: Token) -> Token | None:
     """The war that the whole of is told: "a war that has killed 300,000", "the five-year conflict has claimed"."""
+    if token.lemma_.lower() in WARS and token.dep_ == "nsubj" and tense_of(token) == "perfect":
+        return token
     nouns = [token.head] if token.dep_ in ("relcl", "acl") else []
     nouns += [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
     wars = (noun for noun in nouns if noun.lemma_.lower() in WARS)
