@@ -70,9 +70,8 @@ def test_statement_has_the_time_of_saying() -> None:
 
 
 def test_headline_and_plan_take_the_time_told_elsewhere() -> None:
-    text = parsed(
-        "Rebels storm base\n\nRebels stormed the base on Saturday.\n\nEnvoys will meet on Friday.\n\nThe meeting is due."
-    )
+    story = "Rebels stormed the base on Saturday.", "Envoys will meet on Friday.", "The meeting is due."
+    text = parsed("\n\n".join(("Rebels storm base", *story)))
     headline, body = event(text, "storm"), event(text, "stormed")
     plan, echo = (event(text, cue, type="CONSULT", status="planned") for cue in ("meet ", "meeting"))
     dated = list(date_claims(text, [headline, body, plan, echo], find_times(text)))
