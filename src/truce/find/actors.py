@@ -1,6 +1,6 @@
 """Who is in a report: its actors, and every phrase that names or refers to one of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
@@ -10,7 +10,7 @@ from truce.knowledge.people import known_people
 from truce.language.cast import Cast
 from truce.language.marks import Marks
 from truce.language.reference.merging import merge
-from truce.language.reference.name import find_names
+from truce.language.reference.name import Name, find_names
 from truce.language.reference.people import gather
 from truce.language.reference.phrase import noun_phrases
 from truce.language.reference.reading import read_phrases
@@ -18,7 +18,7 @@ from truce.language.reference.scene import Background
 from truce.language.reference.setting import setting_of
 from truce.language.reference.settling import settle
 from truce.language.reference.sighting import Sighting
-from truce.language.reference.titles import load_titles
+from truce.language.reference.titles import Titles, load_titles
 from truce.language.text import Text
 from truce.model import Actor
 
@@ -47,8 +47,19 @@ def _sightings(text: Text) -> Iterator[Sighting]:
         for phrase in noun_phrases(sentence, some, titles)
     ]
     people = gather((name.form for name in names if name.person), memory.full_name)
-    setting = setting_of(name.known.actor for name in names if name.known and name.known.use != "seat")
+    setting = setting_of(_sided(names, titles))
     return read_phrases(phrases, names, Background(titles, people, setting, memory))
+
+
+def _sided(names: Iterable[Name], titles: Titles) -> Iterator[Actor]:
+    """Who may be a side of the conflict, as often as named; groups of no country, like al-Qaeda, are not its rebels."""
+    for name in names:
+        if name.known is None and not name.person and titles.kind_of_name(name.form) == "rebel":
+            yield Actor(name=name.form, kind="rebel")
+        elif name.known is not None and name.known.use != "seat":
+            known = known_actors().named(name.known.actor.name)
+            if known is None or known.country or known.kind != "rebel":
+                yield name.known.actor
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,11 @@ def _implied(token: Token, scene: Scene) -> Actor | None:
         return scene.setting.home
     if scene.says(token, "rebels"):
         return scene.setting.rebels
+    if word == "opposition":
+        met = scene.latest(lambda actor: actor.kind == "party" and word in actor.name.lower().split())
+        return met or Actor(
+            name="opposition", kind="party", country=home.country if (home := scene.setting.home) else None
+        )
     if scene.says(token, "groups") or scene.says(token, "institutions"):
         body = scene.latest(lambda actor: actor.kind != "person" and word in actor.name.lower().split())
         return _party(body, scene) if body else None

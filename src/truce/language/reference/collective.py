@@ -26,7 +26,7 @@ def read_body(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting | 
         return read_rebels(phrase, belonging, scene)
     forces = scene.says(phrase.head, "forces")
     if not phrase.modifiers - POINTING - PLAIN:
-        owner = _named_so(phrase, scene) or scene.setting.home
+        owner = scene.setting.home or _named_so(phrase, scene)
         at_home = phrase.modifiers & PLAIN or phrase.head.lower_ in ARMY if forces else phrase.head.lower_ in GOVERNMENT
         if owner is not None and at_home:
             return called(phrase, owner)
@@ -52,15 +52,25 @@ def read_rebels(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
         return called(phrase, group)
     words = phrase.words
     known = scene.latest(lambda actor: actor.kind == "rebel" and actor.name == words)
-    if known is None and not belonging.parties and _is_the_group(phrase):
-        known = scene.setting.rebels
+    at_home = scene.setting.home is not None and belonging.side == scene.setting.home.name
+    if known is None and (at_home or not belonging.parties) and _is_the_group(phrase, at_home=at_home):
+        known = (None if at_home else scene.setting.rebels) or scene.latest(lambda actor: _is_generic(actor, scene))
     return called(phrase, known) if known else own(phrase, belonging, "rebel", scene)
 
 
-def _is_the_group(phrase: Phrase) -> bool:
-    """ "The rebels", "rebel forces"; terrorists and gunmen may be anybody's."""
+def _is_generic(actor: Actor, scene: Scene) -> bool:
+    """ "Rebels", "Syrian insurgents": rebels of no name, all one in a report that names no group."""
+    *before, last = actor.name.lower().split()
+    return (
+        actor.kind == "rebel" and last.removesuffix("s") in REBEL and scene.setting.rebels is None and len(before) <= 1
+    )
+
+
+def _is_the_group(phrase: Phrase, *, at_home: bool) -> bool:
+    """ "The rebels", "rebel forces", "Syrian rebels" in Syria; terrorists and gunmen may be anybody's."""
     rebels = phrase.head.lemma_.lower() in REBEL or bool(phrase.modifiers & REBEL)
-    return rebels and not phrase.modifiers - POINTING - REBEL - {"armed"} and not _indefinite(phrase)
+    others = phrase.modifiers - POINTING - REBEL - {"armed"}
+    return rebels and len(others) <= at_home and not _indefinite(phrase)
 
 
 def _indefinite(phrase: Phrase) -> bool:

@@ -56,7 +56,7 @@ class Name:
     @property
     def form(self) -> str:
         """The name as one line, without article and possessive."""
-        form = POSSESSIVE.sub("", " ".join(self.tokens.text.split()))
+        form = POSSESSIVE.sub("", " ".join(self.tokens.text.replace("[", "").replace("]", "").split()))
         return form.removeprefix("the ").removeprefix("The ")
 
     @property

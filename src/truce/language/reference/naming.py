@@ -75,8 +75,8 @@ def _person(phrase: Phrase, name: Name, scene: Scene) -> Sighting:
         name=full,
         kind="person",
         role=(apposed[0].words if apposed else None) or role or (known.role if known else None),
-        side=told.side or (known.side if known else None),
-        country=told.country or (known.country if known else None),
+        side=(known.side if known else None) or told.side,
+        country=(known.country if known else None) or told.country,
         names=(name.form, *((phrase.words,) if role else ())),
     )
     return Sighting(phrase, actor, gender_of([*before, *apposition(phrase.head)], scene) or scene.memory.gender(full))

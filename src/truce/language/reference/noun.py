@@ -11,7 +11,7 @@ from truce.language.reference.institution import read_document, read_institution
 from truce.language.reference.lexicon import words
 from truce.language.reference.naming import apposition, gender_of
 from truce.language.reference.office import read_role
-from truce.language.reference.own import called, own
+from truce.language.reference.own import called, own, pointed_at
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
 from truce.language.reference.sighting import Sighting
@@ -46,9 +46,18 @@ def read_noun(phrase: Phrase, scene: Scene) -> Sighting | None:
     classes = scene.titles.classes_of(phrase.head)
     if not classes:
         return Sighting(phrase) if phrase.head.pos_ in {"NUM", "ADJ", "DET"} else None
-    if "sides" in classes and phrase.plural and phrase.counts & WHOLE:
+    if "sides" in classes and phrase.plural and (phrase.counts & WHOLE or _bare_sides(phrase)):
         return Sighting(phrase, None, None, scene.setting.sides)
     return _renamed(phrase, scene) or _classed(phrase, classes, scene)
+
+
+def _bare_sides(phrase: Phrase) -> bool:
+    """ "The sides", "the parties"."""
+    return (
+        phrase.head.lower_ in {"sides", "parties"}
+        and pointed_at(phrase)
+        and len(phrase.tokens) == len(("the", "sides"))
+    )
 
 
 def _classed(phrase: Phrase, classes: frozenset[NounClass], scene: Scene) -> Sighting | None:

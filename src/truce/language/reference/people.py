@@ -41,6 +41,7 @@ def gather(forms: Iterable[str], known: Callable[[str], str | None]) -> People:
     leaders: list[str] = []
     for form in sorted(set(forms), key=lambda form: (-len(words_of(form)), form)):
         bearers = [leader for leader in leaders if same_person(form, leader) or _same_known(form, leader, known)]
+        bearers = [leader for leader in bearers if not _only_inside(form, leader)] if known(form) else bearers
         if not bearers:
             leaders.append(form)
             bearers = [(known(form) if len(words_of(form)) == 1 else None) or form]
@@ -48,6 +49,12 @@ def gather(forms: Iterable[str], known: Callable[[str], str | None]) -> People:
             (name for name in bearers if known(name) == known(form) is not None), None
         )
     return People(full)
+
+
+def _only_inside(form: str, leader: str) -> bool:
+    """ "Ghani" in Abdul Ghani Baradar, where Ashraf Ghani may be meant."""
+    few, many = words_of(form), words_of(leader)
+    return len(few) == 1 and few[0] in many[1:-1]
 
 
 def _same_known(form: str, leader: str, known: Callable[[str], str | None]) -> bool:

@@ -27,7 +27,10 @@ def setting_of(named: Iterable[Actor]) -> Setting:
     states = [(n, by_name[name]) for name, n in counts.most_common() if by_name[name].kind == "state"]
     rebels = [(n, by_name[name]) for name, n in counts.most_common() if by_name[name].kind == "rebel"]
     rebel = _clear(rebels)
-    home = _host(rebel, [state for _, state in states]) or _clear(states)
+    host = _host(rebel, states)
+    if rebel is not None and rebel.country and states and host is None:
+        rebel = None  # Hezbollah in a report on Syria is not "the rebels"
+    home = host or _clear(states)
     return Setting(home, rebel, _sides(rebel, home, states))
 
 
@@ -39,9 +42,12 @@ def _clear(counted: list[tuple[int, Actor]]) -> Actor | None:
     return None
 
 
-def _host(rebel: Actor | None, states: list[Actor]) -> Actor | None:
-    """The state whose government the rebels fight: the Taliban's is the Afghan one."""
-    return next((state for state in states if rebel and rebel.country and state.country == rebel.country), None)
+def _host(rebel: Actor | None, states: list[tuple[int, Actor]]) -> Actor | None:
+    """The state whose government the rebels fight, where the report is about it: the Taliban's is the Afghan one."""
+    if rebel is None or not rebel.country or not states:
+        return None
+    enough = states[0][0] / CLEARLY
+    return next((state for n, state in states if state.country == rebel.country and n >= enough), None)
 
 
 def _sides(rebel: Actor | None, home: Actor | None, states: list[tuple[int, Actor]]) -> tuple[Actor, ...]:

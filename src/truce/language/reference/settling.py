@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 import spacy.tokens
 
+from truce.language.reference.lexicon import words
 from truce.language.reference.name import Name, Use
 from truce.language.reference.people import words_of
 from truce.language.reference.titles import Titles
 from truce.model import Actor
 
 ADJECTIVE_ENDS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "ite", "nese", "lese")
+COMPASS = words("compass")
 SHARED = 3  # letters at least that a country and its adjective begin with
 LONGEST = 5  # words of a person's name
 ENDING = 4  # letters at most that an adjective's ending takes the place of
@@ -34,7 +36,7 @@ def settle(
     """The names of every sentence again, with what the others tell of them."""
     everyone = [name for some in names for name in some]
     surnames = {words_of(name.form)[-1] for name in everyone if name.person and len(words_of(name.form)) > 1}
-    guesses = {**_acronyms(everyone, titles), **_peoples(everyone)}
+    guesses = {**_halves(everyone), **_acronyms(everyone, titles), **_peoples(everyone)}
     settled = []
     for sentence, some in zip(sentences, names, strict=True):
         known = [_settled(name, guesses, surnames, titles, well_known) for name in some]
@@ -81,6 +83,13 @@ def _echoes(sentence: spacy.tokens.Span, names: Sequence[Name], surnames: set[st
             and words_of(token.text)[0] in surnames
         ):
             yield Name(sentence.doc[token.i : token.i + 1], "person")
+
+
+def _halves(names: Sequence[Name]) -> dict[str, Guess]:
+    """ "The North" where North Korea is spoken of."""
+    states = [name.known.actor for name in names if name.known is not None and name.known.actor.kind == "state"]
+    first = {actor.name.split()[0]: actor for actor in states if actor.name.split()[0] in COMPASS}
+    return {word: Guess(actor) for word, actor in first.items()}
 
 
 def _acronyms(names: Sequence[Name], titles: Titles) -> dict[str, Guess]:
