@@ -16,7 +16,7 @@ DEPENDENCIES = {
 DEPENDENCIES["AUX"] = DEPENDENCIES["VERB"]
 NAMED_SLOTS = frozenset({"that", "to", "object", "small", "subject", "quote"})
 TOPIC = frozenset({"for", "over", "as", "about", "against", "at", "from", "towards", "toward", "with", "of"})
-PARTING = frozenset({"while", "whereas", "although", "though"})  # an adverbial clause that is the reporter's again
+PARTING = frozenset({"while", "whereas", "although", "though", "as"})  # an adverbial clause that is the reporter's again
 
 
 def fill(cue: Token, frame: Frame) -> tuple[set[int], Token | None] | None:
