@@ -70,19 +70,20 @@ def test_a_bad_record_does_not_stop_the_rest() -> None:
         json.dumps(FULL).encode(),
         b"{not json",
         b'{"text": "cut \xff short"}',
-        b'{"text": 5}',
+        b'{"text": 5, "title": "' + b"x" * 5000 + b'"}',
         b"[1]",
         b'{"text": ""}',
         b'{"text": "The truce held.", "published": "soon"}',
         b"",
         b'{"text": "' + b"[" * 2000 + b'"}',
         b'{"x": ' + b"[" * 100_000,
+        b'{"text": "a stray \x00 byte"}',
         json.dumps({"text": TEXT}).encode(),
     ]
     found = read(b"\n".join(lines))
-    assert [type(entry).__name__[0] for entry in found] == list("RFFFFFFRFR")
+    assert [type(entry).__name__[0] for entry in found] == list("RFFFFFFRFFR")
     failures = [entry for entry in found if isinstance(entry, Failure)]
-    assert [failure.line for failure in failures] == [2, 3, 4, 5, 6, 7, 10]
+    assert [failure.line for failure in failures] == [2, 3, 4, 5, 6, 7, 10, 11]
     assert "UTF-8" in failures[1].reason
     assert "no date" in failures[5].reason
     assert all("\n" not in failure.reason for failure in failures)

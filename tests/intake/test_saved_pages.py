@@ -90,3 +90,15 @@ def test_a_page_is_known_by_what_it_holds(name: str) -> None:
     (report,) = read_source(Source(name=name, content=content))
     assert isinstance(report, Report)
     assert "<p>" not in report.content
+
+
+def test_comments_without_end_before_the_page_do_not_hang() -> None:
+    assert html.certainty(Source(name="x", content=b"<!---->" * 500 + b"x")) == 0
+    assert html.certainty(Source(name="x", content=b"<!-- a --><!-- b -->\n<!DOCTYPE html>\n<html>")) > 0
+
+
+def test_the_element_of_the_story_may_be_called_anything() -> None:
+    report = read(
+        f'<html><body><h1>Truce holds</h1><div class="body has-related share">{BODY}</div><p>Menu</p></body></html>'
+    )
+    assert "day 0" in marked_and_story(report)[1]

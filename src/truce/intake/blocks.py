@@ -44,6 +44,7 @@ class _Walk:
         self._unlinked = False  # whether some of the pieces stand outside a link
         self._box: Any = None  # the outermost menu or box that we are in
         self._entries: list[str] = []
+        self._size = _size(page)
 
     def blocks(self) -> Iterator[Block]:
         walk = etree.iterwalk(self._page, events=("start", "end", "comment", "pi"))
@@ -60,13 +61,18 @@ class _Walk:
     def _enter(self, element: Any) -> Iterator[Block]:
         if element.tag in page_words()["blocks"]:
             yield from self._flush(element.getparent())
-            self._box = element if self._box is None and is_around(element) else self._box
+            if self._box is None and is_around(element) and not self._is_main(element):
+                self._box = element
         elif _is_double_break(element) or (element.tag == "a" and self._box is not None):
             yield from self._flush(element.getparent())
         elif element.tag == "br":
             self._add(" ")
         self._links += element.tag == "a"
         self._add(element.text)
+
+    def _is_main(self, element: Any) -> bool:
+        """Whether most of the page stands in it: the story's own element may be called "body has-related"."""
+        return element.tag not in page_words()["around"] and 2 * _size(element) > self._size
 
     def _leave(self, element: Any) -> Iterator[Block]:
         self._links -= element.tag == "a"
@@ -115,6 +121,11 @@ def is_around(element: Any) -> bool:
         return True
     marks = WORD.findall(f"{element.get('class') or ''} {element.get('id') or ''}".lower())
     return any(mark in words["around_words"] for mark in marks) and not _holds_story(element)
+
+
+def _size(element: Any) -> int:
+    """How many characters of text an element holds."""
+    return sum(map(len, element.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")))
 
 
 def _holds_story(element: Any) -> bool:

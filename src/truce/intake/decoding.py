@@ -53,9 +53,12 @@ def _decode(source: Source) -> str:
     return _guess(source)
 
 
-def refuse_binary(source: Source) -> None:
-    """A picture, a PDF, an archive and the like hold no text that could be read as it stands."""
-    content = source.content
+def refuse_binary(source: Source, looked_at: int | None = None) -> None:
+    """A picture, a PDF, an archive and the like hold no text that could be read as it stands.
+
+    `looked_at` bytes tell, all of them by default.
+    """
+    content = source.content[:looked_at]
     if not content.strip():
         raise UnreadableReport(f"{source.name}: empty; there is nothing to read")
     for signature, kind in SIGNATURES:

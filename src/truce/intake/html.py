@@ -20,7 +20,7 @@ LARGEST = 10 * 1024 * 1024  # bytes
 SUFFIXES = ("html", "htm", "xhtml")
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 OPENING = re.compile(
-    rb"(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype html|html|head|body|article|div|p)[\s>]",
+    rb"(?>(?:<!--.*?-->|<\?xml.*?\?>)\s*)*+<(?:!doctype html|html|head|body|article|div|p)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)

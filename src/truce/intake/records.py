@@ -12,7 +12,7 @@ from truce.intake.dates import read_day
 from truce.intake.decoding import decode, one_line_end, refuse_binary
 from truce.intake.draft import Draft
 from truce.intake.plain import find_title
-from truce.intake.source import Failure, Source
+from truce.intake.source import HEAD, Failure, Source
 from truce.model import Report
 
 LINE_SUFFIXES = ("jsonl", "ndjson")
@@ -42,7 +42,7 @@ def certainty(source: Source) -> float:
 
 def read(source: Source) -> Iterator[Report | Failure]:
     """The reports of a JSON object, a JSON array or JSON Lines."""
-    refuse_binary(source)
+    refuse_binary(source, HEAD)  # further on, a stray byte spoils its own record only
     whole = _whole(source)
     if whole is None:
         yield from _read_lines(source)
