@@ -13,9 +13,9 @@ from truce.language.marks import Marks
 from truce.language.senses import Candidate, load_senses, meant_by
 from truce.language.siding import mentions_at, side_before, side_of
 from truce.language.text import Sentence, Text, span_of
-from truce.model import Control, Mention, Place
+from truce.model import Control, Mention, Place, Status
 
-LEAD = 4  # sentences in which "a key town" may wait for its name
+LEAD = 4  # sentences that "a key town" may wait for its name, or "the town" look back for it
 
 
 @dataclass(frozen=True)
@@ -34,17 +34,22 @@ class Hold:
 
 def find_control(text: Text, cast: Cast, places: Marks[Place]) -> tuple[Control, ...]:
     """Find who holds which place, in text order."""
-    holds = [hold for sentence in text.sentences for hold in _of_sentence(sentence, cast, places)]
-    return tuple(_claim(text, hold) for hold in _with_names(holds) if _is_told(hold))
+    holds: list[Hold] = []
+    for sentence in text.sentences:
+        told = holds[-1] if holds and sentence.index - holds[-1].sentence.index <= LEAD else None
+        holds += _of_sentence(sentence, cast, places, told)
+    return tuple(_claim(text, hold) for hold in _with_holders(list(_with_names(holds))) if _is_told(hold))
 
 
-def _of_sentence(sentence: Sentence, cast: Cast, places: Marks[Place]) -> Iterator[Hold]:
+def _of_sentence(sentence: Sentence, cast: Cast, places: Marks[Place], told: Hold | None) -> Iterator[Hold]:
     seen = set()
+    last = None if told is None or told.ground.rough else told.ground.place
     for candidate in load_senses("control").candidates(sentence.tokens):
         if candidate.token.dep_ == "amod" and candidate.sense.type == "captured":
             continue  # "the occupied town" is no news of its fall
         holder = next(_holders(candidate, cast), None)
-        for ground in ground_of(candidate, places):
+        for ground in ground_of(candidate, places, last):
+            last = last if ground.rough else ground.place
             key = (ground.place.span, candidate.sense.type)
             if key not in seen:
                 seen.add(key)
@@ -54,7 +59,10 @@ def _of_sentence(sentence: Sentence, cast: Cast, places: Marks[Place]) -> Iterat
 def _holders(candidate: Candidate, cast: Cast) -> Iterator[Mention]:
     for name in candidate.sense.roles["holder"]:
         for token in slot(candidate, name):
-            yield from (_party(mention, cast) for mention in _mentions(token, cast))
+            if not (
+                name == "object" and token.ent_type_ in {"GPE", "LOC", "FAC"}
+            ):  # a besieged town is not its own defender
+                yield from (_party(mention, cast) for mention in _mentions(token, cast))
 
 
 def _party(mention: Mention, cast: Cast) -> Mention:
@@ -82,14 +90,29 @@ def _with_names(holds: list[Hold]) -> Iterator[Hold]:
         yield replace(hold, ground=named.ground) if waits and named else hold
 
 
+def _with_holders(holds: list[Hold]) -> Iterator[Hold]:
+    """ "The town was captured" leaves out by whom: by whoever else the report tells of nearest as capturing."""
+    for number, hold in enumerate(holds):
+        others = (*reversed(holds[:number]), *holds[number + 1 :])
+        known = (other.holder for other in others if other.holder and other.change == "captured")
+        yield replace(hold, holder=next(known, None)) if hold.change == "captured" and not hold.holder else hold
+
+
 def _may_be_one(hold: Hold, other: Hold) -> bool:
     holders = {each.holder.actor for each in (hold, other) if each.holder}
     return len(holders) < 2 and other.sentence.index - hold.sentence.index <= LEAD  # noqa: PLR2004 two holders are two holds
 
 
 def _is_told(hold: Hold) -> bool:
-    """A withdrawal asked for leaves the place as it was."""
-    return hold.change != "withdrew" or hold.candidate.frame.status == "happened"
+    """A withdrawal asked for leaves the place as it was, and "other areas" not taken are no place at all."""
+    happened = hold.candidate.frame.status == "happened"
+    return happened or not (hold.change == "withdrew" or hold.ground.rough)
+
+
+def _status(hold: Hold) -> Status:
+    """An announced withdrawal is to come, an announced capture is over."""
+    announced = hold.candidate.token.head.lemma_ in {"announce", "claim"} and hold.candidate.token.pos_ == "NOUN"
+    return "happened" if announced else hold.candidate.frame.status
 
 
 def _claim(text: Text, hold: Hold) -> Control:
@@ -98,7 +121,7 @@ def _claim(text: Text, hold: Hold) -> Control:
         evidence=hold.sentence.span,
         quote=text.quote(hold.sentence.span),
         cue=span_of(hold.candidate.token),
-        status=hold.candidate.frame.status,
+        status=_status(hold),
         rule=hold.candidate.sense.rule,
         place=hold.ground.place,
         holder=hold.holder,

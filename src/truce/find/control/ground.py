@@ -15,8 +15,11 @@ from truce.model import Place, Span
 
 CLASSES = load_words("control")["classes"]
 AREA = Words.of(["Area"], CLASSES)
+FORCE = Words.of(["Force"], CLASSES)
+SETTLEMENT = Words.of(["Settlement"], CLASSES)
 NAMERS = {"of", "at", "including", "like"}  # "an air base at Derin", "villages including Derin"
 NAMING = {"appos", "compound", "conj", "nmod", "poss"}
+HELD_TOGETHER = {"of", "at", "near", "in", "between", "along"}
 AROUND = ("in", "around", "near")
 PRONOUNS = {"it", "which"}
 DEFINITE = {"the", "this", "that"}
@@ -30,32 +33,46 @@ class Ground:
     rough: bool = False
 
 
-def ground_of(candidate: Candidate, places: Marks[Place]) -> list[Ground]:
-    """The places that the predicate is about: those in the first slot that has any."""
+def ground_of(candidate: Candidate, places: Marks[Place], told: Place | None = None) -> list[Ground]:
+    """The places that the predicate is about: those in the first slot that has any. `told` is the place told of last."""
     for name in candidate.sense.roles["place"]:
-        found = [ground for token in slot(candidate, name) for ground in _at(token, candidate, places)]
+        found = [ground for token in slot(candidate, name) for ground in _at(token, candidate, places, told)]
         if found:
             return found
-    return []
+    held_in = any(FORCE.hold(token) for token in candidate.frame.patients)
+    return [Ground(told)] if told and held_in else []  # "the troops have been surrounded"
 
 
-def _at(token: Token, candidate: Candidate, places: Marks[Place]) -> Iterator[Ground]:
+def _at(token: Token, candidate: Candidate, places: Marks[Place], told: Place | None) -> Iterator[Ground]:
     named = places.covering(span_of(token))
     if named:
         yield Ground(named[0])
     elif token.lower_ in PRONOUNS or AREA.hold(token):
         near = list(_names_near(token, places))
-        yield from map(Ground, near) if near else _unnamed_ground(token, candidate, places)
+        yield from map(Ground, near) if near else _unnamed_ground(token, candidate, places, told)
+    elif token.pos_ == "PROPN" and _may_be_a_town(token):
+        yield Ground(_unnamed(token))
 
 
-def _unnamed_ground(token: Token, candidate: Candidate, places: Marks[Place]) -> Iterator[Ground]:
-    """ "The town" is the one last named, "a town in Varen" is told by its region."""
+def _may_be_a_town(name: Token) -> bool:
+    """A name that no gazetteer lists, but "a mining town", or one word that is no people and no body."""
+    if any(child.dep_ == "appos" and AREA.hold(child) for child in name.children):
+        return True
+    words = [word for word in name.children if word.dep_ == "compound"]
+    return name.ent_type_ not in {"NORP", "ORG", "PRODUCT"} and not (words and name.ent_type_ == "PERSON")
+
+
+def _unnamed_ground(token: Token, candidate: Candidate, places: Marks[Place], told: Place | None) -> Iterator[Ground]:
+    """Find "the town" in the one last told of, "a town in Varen" in its region."""
     around = (*frame_of(token).at(*AROUND), *candidate.frame.at(*AROUND))
     regions = [place for head in around for place in places.covering(span_of(head))[:1]]
     pronoun = token.lower_ in PRONOUNS
+    back = pronoun or (
+        SETTLEMENT.hold(token) and not regions and any(child.lower_ in DEFINITE for child in token.children)
+    )
     before = [place for place in places.before(token.idx) if place.precision == 1]
-    if before and (pronoun or (not regions and any(child.lower_ in DEFINITE for child in token.children))):
-        yield Ground(before[-1])
+    if back and (told or before):
+        yield Ground(told or before[-1])
     elif regions:
         yield Ground(regions[0], rough=True)
     elif not pronoun and "named" not in candidate.sense.flags:
@@ -77,14 +94,17 @@ def _name_at(token: Token, places: Marks[Place]) -> Iterator[Place]:
     named = places.covering(span_of(token))
     if named:
         yield named[0]
-    elif token.pos_ == "PROPN" and token.dep_ in {"pobj", "appos"}:  # a village that no gazetteer lists
+    elif token.is_title and token.dep_ in {"pobj", "appos"}:  # a village that no gazetteer lists
         yield _unnamed(token)
     else:
         yield from _names_near(token, places)
 
 
 def _unnamed(token: Token) -> Place:
-    words = [word for word in token.lefts if word.dep_ in {"amod", "compound", "nummod", "nmod"}]
-    start = words[0].left_edge if words else token
-    span = Span(start.idx, span_of(token).end)
+    """The words for a place: "18 villages", "positions along the border"."""
+    before = [word for word in token.lefts if word.dep_ in {"amod", "compound", "nummod", "nmod"}]
+    after = [word for word in token.rights if word.dep_ == "prep" and word.lower_ in HELD_TOGETHER]
+    start = before[0].left_edge if before else token
+    end = after[-1].right_edge if after else token
+    span = Span(start.idx, span_of(end).end)
     return Place(name=token.doc.text[span.start : span.end], span=span)
