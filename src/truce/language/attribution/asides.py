@@ -66,6 +66,8 @@ def parts(token: Token) -> bool:
     """Whether a new sentence begins after this: a semicolon, a line's end, a closed quotation that ends one."""
     if token.text == ";" or "\n" in token.text:
         return True
+    if token.text == ":":  # 'He was clear: "No deal," he said.'
+        return token.i + 1 < len(token.doc) and token.nbor(1).is_quote
     closes = token.is_quote and token.i > 0 and token.nbor(-1).text in {".", "?", "!"}
     return closes and bool(token.whitespace_) and token.i + 1 < len(token.doc) and not token.nbor(1).is_lower
 
@@ -73,13 +75,19 @@ def parts(token: Token) -> bool:
 def words_after(cue: Token) -> tuple[int, int] | None:
     """Where the clause after "NP said (that)" starts and ends."""
     start, end = cue.i + 1, cue.sent.end
-    that = next((i for i in range(start, min(end, start + LONGEST_NAME)) if cue.doc[i].lower_ == "that"), None)
+    that = that_after(cue)
     start = start if that is None else that
     while end > start and (cue.doc[end - 1].is_punct or cue.doc[end - 1].is_space):
         end -= 1
     if start >= end or (that is None and (cue.doc[start].is_punct or cue.doc[start].pos_ == "ADP")):
         return None
     return (start, end) if _has_verb(cue, start, end) else None
+
+
+def that_after(cue: Token) -> int | None:
+    """Where "that" opens a clause a few words behind the cue."""
+    ends = min(cue.sent.end, cue.i + 1 + LONGEST_NAME)
+    return next((i for i in range(cue.i + 1, ends) if cue.doc[i].lower_ == "that" and cue.doc[i].tag_ != "DT"), None)
 
 
 def line_of(cue: Token) -> tuple[int, int]:

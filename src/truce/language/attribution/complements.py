@@ -16,7 +16,9 @@ DEPENDENCIES = {
 DEPENDENCIES["AUX"] = DEPENDENCIES["VERB"]
 NAMED_SLOTS = frozenset({"that", "to", "object", "small", "subject", "quote"})
 TOPIC = frozenset({"for", "over", "as", "about", "against", "at", "from", "towards", "toward", "with", "of"})
-PARTING = frozenset({"while", "whereas", "although", "though", "as"})  # an adverbial clause that is the reporter's again
+PARTING = frozenset(
+    {"while", "whereas", "although", "though", "as"}
+)  # an adverbial clause that is the reporter's again
 
 
 def fill(cue: Token, frame: Frame) -> tuple[set[int], Token | None] | None:
@@ -55,7 +57,14 @@ def slot_of(cue: Token, slot: str) -> Token | None:
             return cue.head
         if cue.dep_ == "pcomp" and cue.head.lower_ == "as" and cue.head.head.pos_ == "VERB":
             return slot_of(cue.head.head, slot)  # "…", he was quoted as saying
-    return found[-1] if found else None  # "Trump said": what stands before belongs to the sentence before
+    return _nearest(cue, found) if found else None
+
+
+def _nearest(cue: Token, found: list[Token]) -> Token:
+    """What follows the cue goes before what leads to it; a clause without a subject is no content of its own."""
+    after = [child for child in found if child.i > cue.i]
+    whole = [child for child in after if any(inner.dep_ in {"nsubj", "nsubjpass", "expl"} for inner in child.children)]
+    return (whole or after or found[-1:])[0]
 
 
 def _suits(cue: Token, child: Token, slot: str) -> bool:
@@ -75,11 +84,17 @@ def prepositional(cue: Token, preposition: str) -> Token | None:
             below = next((noun for noun in child.children if noun.dep_ == "pobj"), None)
             if below is not None and (found := prepositional(below, preposition)) is not None:
                 return found
+        if child.dep_ in {"advcl", "ccomp", "xcomp"} and _led_by(child, preposition):
+            return child  # "called for troops to leave"
         if child.lower_ == preposition and child.dep_ in {"prep", "agent", "dative"}:
             for inner in child.children:
                 if inner.dep_ in {"pobj", "pcomp"}:
                     return inner
     return None
+
+
+def _led_by(clause: Token, preposition: str) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == preposition for child in clause.children)
 
 
 def reach(cue: Token, found: Token) -> set[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from truce.language.attribution.asides import words_after, words_before
+from truce.language.attribution.asides import that_after, words_after, words_before
 from truce.language.attribution.complements import fill, prepositional, slot_of
 from truce.language.attribution.extents import noun_phrase, pieces_of
 from truce.language.attribution.relays import interviewer, relays_of, saying
@@ -22,10 +22,18 @@ def reported(words: Iterable[Token], lexicon: Lexicon) -> Iterator[Attribution]:
     for token in words:
         frames = lexicon.frames(token) if saying(token) == token else ()  # "was quoted as saying": the cue is "saying"
         found = next((made for frame in frames if (made := _attribution(token, frame))), None)
-        if found is None and frames and token.lemma_ in lexicon.words["plain"] and token.pos_ == "VERB":
-            found = _by_line(token, frames[0])
+        if frames and token.pos_ == "VERB" and (found is None or _hides_a_clause(found, frames)):
+            found = _by_line(token, frames[0], lexicon) or found
         if found is not None:
             yield found
+
+
+def _hides_a_clause(found: Attribution, frames: tuple[Frame, ...]) -> bool:
+    """`Predicted at the debate that …`: where a verb takes clauses, "that" behind it opens one."""
+    if "that" in found.rule or not any(frame.slots[-1] == "that" for frame in frames):
+        return False
+    that = that_after(found.trigger)
+    return that is not None and found.trigger.doc[that].tag_ == "IN" and found.trigger.doc[that].dep_ == "mark"
 
 
 def _attribution(cue: Token, frame: Frame) -> Attribution | None:
@@ -35,9 +43,13 @@ def _attribution(cue: Token, frame: Frame) -> Attribution | None:
     return _made(cue, frame, filled[0], frame.name, filled[1])
 
 
-def _by_line(cue: Token, frame: Frame) -> Attribution | None:
+def _by_line(cue: Token, frame: Frame, lexicon: Lexicon) -> Attribution | None:
     """Where the parse fills no frame: what stands before or after the cue in its sentence."""
-    where = words_before(cue) or (words_after(cue) if any(c.dep_ == "nsubj" for c in cue.children) else None)
+    plain = cue.lemma_ in lexicon.words["plain"]
+    where = words_before(cue) if plain else None
+    if where is None and any(child.dep_ == "nsubj" for child in cue.children):
+        takes_clauses = any(other.slots[-1] == "that" for other in lexicon.frames(cue))
+        where = words_after(cue) if plain or (takes_clauses and that_after(cue) is not None) else None
     return _made(cue, frame, set(range(*where)), "line") if where else None
 
 

@@ -58,7 +58,8 @@ def _by_parse(cue: Token) -> Source | None:
 def is_passive(verb: Token) -> bool:
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
-    return verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN"
+    bare = not any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
+    return verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN" and bare
 
 
 def agent(verb: Token) -> Source | None:
