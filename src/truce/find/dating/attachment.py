@@ -57,9 +57,12 @@ class Attachment:
         """The durations that hang on a token: "besieged for two years", "a five-year war"."""
         return [length for length in self._lengths.get(token.i, []) if length.type == "DURATION"]
 
-    def dates_verb(self, time: TimeExpression) -> bool:
-        """True for "in March they left", not for "the March accord"."""
-        return self.governor(time).pos_ in PREDICATES
+    def dates_sentence(self, time: TimeExpression) -> bool:
+        """True for "in March they left"; not for "the March accord holds" nor "it is quiet since they left in March"."""
+        verb = self.governor(time)
+        while verb.dep_ == "conj":
+            verb = verb.head
+        return verb.dep_ == "ROOT" and tense_of(verb) in ("past", "pluperfect")
 
     def time_of(self, claim: Claim) -> tuple[When | None, str]:
         """The time of the nearest predicate, from the claim's own up, that has one."""

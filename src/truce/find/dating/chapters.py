@@ -20,7 +20,9 @@ def chapter_time(text: Text, claim: Claim, attachment: Attachment, times: Marks[
         return None
     paragraph = sentence.paragraph.span.start
     told = [
-        time for time in times.before(claim.cue.start) if time.span.start >= paragraph and attachment.dates_verb(time)
+        time
+        for time in times.before(claim.cue.start)
+        if time.span.start >= paragraph and attachment.dates_sentence(time)
     ]
     if not told:
         return None
