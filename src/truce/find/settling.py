@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from truce.language.cast import Cast
+from truce.language.cast import PARTIES, Cast
 from truce.model import Agreement, AgreementStatus, Claim, Event, Mention, Position, Stance, Violation, replace
 
 LIVE = {"in_force", "agreed", "unclear", "suspended", "violated", "proposed"}
+ANSWERS = {"accepted", "accepted_with_conditions", "rejected", "withdrew"}  # an outsider gives none of these
 BOTH = 2
 
 
@@ -15,8 +16,20 @@ def settle(agreements: Iterable[Agreement], claims: Iterable[Claim], cast: Cast)
     """The agreements with the parties and the status that the claims bear out."""
     told = [claim for claim in claims if claim.status != "denied"]
     foes = Foes(told, cast)
-    bound = (replace(agreement, parties=foes.complete(agreement)) for agreement in agreements)
-    return tuple(replace(agreement, status=_status(agreement, told)) for agreement in bound)
+    bound = (replace(agreement, parties=_parties(agreement, told, cast)) for agreement in agreements)
+    sided = (replace(agreement, parties=foes.complete(agreement)) for agreement in bound)
+    return tuple(replace(agreement, status=_status(agreement, told)) for agreement in sided)
+
+
+def _parties(agreement: Agreement, claims: list[Claim], cast: Cast) -> tuple[Mention, ...]:
+    """The parties told, and whoever answered the deal for itself."""
+    parties, mediating = {who.actor: who for who in agreement.parties}, {who.actor for who in agreement.mediators}
+    for claim in claims:
+        if isinstance(claim, Position) and claim.agreement == agreement.id and claim.stance in ANSWERS:
+            actor = cast.named(claim.party.actor)
+            if actor and actor.kind in PARTIES and actor.name not in mediating:
+                parties.setdefault(actor.name, claim.party)
+    return tuple(parties.values())
 
 
 class Foes:

@@ -51,8 +51,7 @@ def _numbered(name: Token) -> DealMention | None:
     """ "Minsk II": a name with a numeral, where its sentence says of which kind of deal."""
     if not name.text.istitle() or name.i + 1 >= len(name.doc) or name.nbor().text not in NUMERALS:
         return None
-    kinds = (kind_of(word) for word in name.sent if word.pos_ == "NOUN")
-    kind = next((kind for kind in kinds if kind and kind != "talks_framework"), None)
+    kind = _kind_behind(name.nbor())
     if kind is None:
         return None
     span = Span(name.idx, name.nbor().idx + len(name.nbor().text))
@@ -60,6 +59,16 @@ def _numbered(name: Token) -> DealMention | None:
     return DealMention(
         span, name, type_, span.of(name.doc.text), None, None, distinct=False, earlier=False, definite=True
     )
+
+
+def _kind_behind(numeral: Token) -> str | None:
+    """The deal noun that ends the phrase: "Minsk I and Minsk II ceasefire agreements", not "World War II"."""
+    for word in numeral.doc[numeral.i + 1 : numeral.sent.end]:
+        if word.pos_ == "NOUN" and (kind := NOUNS.get(word.lower_) or NOUNS.get(word.lemma_.lower())):
+            return None if kind in {"talks_framework", "weak"} else kind
+        if word.pos_ not in {"PROPN", "CCONJ", "ADJ", "PUNCT"} and word.text not in NUMERALS:
+            return None
+    return None
 
 
 def kind_of(head: Token) -> str | None:
