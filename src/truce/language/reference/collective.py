@@ -54,7 +54,7 @@ def read_rebels(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
     known = scene.latest(lambda actor: actor.kind == "rebel" and actor.name == words)
     at_home = scene.setting.home is not None and belonging.side == scene.setting.home.name
     if known is None and (at_home or not belonging.parties) and _is_the_group(phrase, at_home=at_home):
-        known = (None if at_home else scene.setting.rebels) or scene.latest(lambda actor: _is_generic(actor, scene))
+        known = scene.setting.rebels or scene.latest(lambda actor: _is_generic(actor, scene))
     return called(phrase, known) if known else own(phrase, belonging, "rebel", scene)
 
 

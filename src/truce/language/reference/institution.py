@@ -29,7 +29,7 @@ def read_institution(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sigh
     if phrase.head.lower_ == "agency" and (phrase.modifiers & {"news"} or pointed_at(phrase)):
         return read_media(phrase, belonging, scene)
     named = named_before(phrase, scene)
-    if named is not None and phrase.modifiers & {"rights", "monitoring", "aid"}:
+    if named is not None and (phrase.head.lower_ == "party" or phrase.modifiers & {"rights", "monitoring", "aid"}):
         return named
     head, core, side = phrase.head.lower_, core_of(phrase, scene), belonging.side
     earlier = scene.latest(lambda actor: head in actor.name.lower().split()) if pointed_at(phrase) else None

@@ -77,9 +77,15 @@ def _person(phrase: Phrase, name: Name, scene: Scene) -> Sighting:
         role=(apposed[0].words if apposed else None) or role or (known.role if known else None),
         side=(known.side if known else None) or told.side,
         country=(known.country if known else None) or told.country,
-        names=(name.form, *((phrase.words,) if role else ())),
+        names=_forms(name, before),
     )
     return Sighting(phrase, actor, gender_of([*before, *apposition(phrase.head)], scene) or scene.memory.gender(full))
+
+
+def _forms(name: Name, before: Sequence[Token]) -> tuple[str, ...]:
+    """The name, and with the one word of title before it: "Mr. Marsen", "President Marsen"."""
+    title = f"{before[-1].text} {name.form}" if before and before[-1].i == name.tokens.start - 1 else name.form
+    return tuple(dict.fromkeys((name.form, title)))
 
 
 def _introduced(form: str, scene: Scene) -> str | None:

@@ -46,7 +46,8 @@ def _bearer(phrase: Phrase, belonging: Belonging, scene: Scene) -> Actor | None:
     if len(met) == 1 or (met and not belonging.parties):
         return met[0]
     if belonging.side and not met and not phrase.modifiers & FORMER:
-        return scene.memory.holder(core_of(phrase, scene), belonging.side)
+        holder = scene.memory.holder(core_of(phrase, scene), belonging.side)
+        return replace(holder, name=scene.people.here.get(holder.name, holder.name)) if holder else None
     return None
 
 

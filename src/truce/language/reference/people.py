@@ -30,6 +30,7 @@ class People:
     """Full names, and the full name of every form that occurs; None where two could be meant."""
 
     full: Mapping[str, str | None] = field(default_factory=dict)
+    here: Mapping[str, str] = field(default_factory=dict)  # the well-known by the name this report gives them
 
     def name_of(self, form: str) -> str | None:
         return self.full.get(form, form)
@@ -48,7 +49,7 @@ def gather(forms: Iterable[str], known: Callable[[str], str | None]) -> People:
         full[form] = _one(form, bearers) or next(
             (name for name in bearers if known(name) == known(form) is not None), None
         )
-    return People(full)
+    return People(full, {name: leader for leader in leaders if (name := known(leader)) and leader == full[leader]})
 
 
 def _only_inside(form: str, leader: str) -> bool:

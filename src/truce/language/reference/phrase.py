@@ -34,6 +34,8 @@ MODIFIER = frozenset(
 )
 TRAILING = words("trailing")
 AMOUNTS = words("amounts")
+SMALL = {"DET", "NUM", "PUNCT", "PART", "ADV", "ADP", "SPACE"}
+LONGEST = 14  # words that can be called a name
 CLAUSE = {"relcl", "acl", "appos", "punct", "cc", "conj", "parataxis", "dep", "advcl", "prep", "ccomp"}
 
 
@@ -71,7 +73,8 @@ class Phrase:
     def forms(self) -> tuple[str, ...]:
         """The ways it calls its actor: with and without article, up to the head, with the clause that follows."""
         to_head = self.head.doc[self.tokens.start : self.head.i + 1].text
-        clause = self.head.doc[self.tokens.start : max(self.tokens.end, _clause_end(self.head))].text
+        end = max(self.tokens.end, _clause_end(self.head))
+        clause = self.head.doc[self.tokens.start : end if end - self.tokens.start < LONGEST else self.tokens.end].text
         return tuple(dict.fromkeys(" ".join(form.split()) for form in (self.words, self.text, to_head, clause)))
 
     @property
@@ -81,9 +84,12 @@ class Phrase:
     @property
     def modifiers(self) -> set[str]:
         """The words before the head that say which or what, without article and number."""
-        before = (token for token in self.tokens if token.i < self.head.i)
+        before = [token for token in self.tokens if token.i < self.head.i]
+        hyphens = {token.i for token in before if token.text in {"-", "–"}}  # "Rwanda-backed" tells of others
         return {
-            token.lower_ for token in before if token.pos_ not in {"DET", "NUM", "PUNCT", "PART", "ADV", "ADP", "SPACE"}
+            token.lower_
+            for token in before
+            if token.pos_ not in SMALL and token.i - 1 not in hyphens and token.i + 1 not in hyphens
         }
 
     @property
