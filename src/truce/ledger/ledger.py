@@ -35,6 +35,7 @@ from truce.ledger.questions import (
     claims_query,
     deals_query,
     held_query,
+    last_known,
     readings_query,
     versions_query,
 )
@@ -212,19 +213,19 @@ class Ledger:
             return contradictions_in(self._scope(connection, bounded), bounded)
 
     def assessments(self, day: date | None = None, filters: Filters = EVERYTHING) -> list[Assessment]:
-        """Who holds each place on a day (by default the last that may be known), beside what each side claims."""
+        """Who holds each place on a day (by default the last of which reports tell), beside what each side claims."""
         bounded = self._bounded(filters)
         with self._asking() as connection:
             numbers = connection.execute(held_query(connection, bounded)).scalars().all()
-            last = day or bounded.as_of or now().date()
+            last = day or bounded.as_of or last_known(connection)
             return assessments_of(self._scope(connection, bounded), numbers, last)
 
     def changes(self, since: date | str, until: date | None = None, *, axis: Axis | None = None) -> Changes:
-        """What changed in the record from a day until another (by default the last that may be known)."""
+        """What changed in the record from a day until another (by default the last of which reports tell)."""
         first = date.fromisoformat(since) if isinstance(since, str) else since
         filters = Filters(axis=axis or self.axis)
         with self._asking() as connection:
-            last = until or self.day or now().date()
+            last = until or self.day or last_known(connection)
             return changes_between(self._scope(connection, filters), first, last)
 
     def due(self, since: date, until: date) -> list[Due]:

@@ -7,9 +7,9 @@ that either holds are in both, as estimated from SKETCH hash values; copies of c
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 import numpy as np
-from datasketch import MinHash
 from sqlalchemy import Connection, insert, select, update
 
 from truce.ledger import schema
@@ -86,5 +86,7 @@ def _bands(values: Sketch) -> Iterator[int]:
 
 
 @cache
-def _empty() -> MinHash:
+def _empty() -> Any:
+    from datasketch import MinHash  # brings SciPy along, which whoever only reads a ledger need not wait for
+
     return MinHash(num_perm=SKETCH, seed=1)

@@ -1,6 +1,7 @@
 """Questions: the queries that answer what a ledger is asked, page by page."""
 
 from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
@@ -126,6 +127,12 @@ def _order(filters: Filters) -> list[Any]:
     if filters.newest_first:
         return [claims.c.when_start.desc(), claims.c.no.desc()]
     return [claims.c.when_start, claims.c.no]
+
+
+def last_known(connection: Connection) -> date:
+    """The last day of which a report tells, today in an empty ledger."""
+    last: date | None = connection.execute(select(func.max(readings.c.known))).scalar()
+    return last or datetime.now(UTC).date()
 
 
 def _filed(*where: ColumnElement[bool]) -> Select[Any]:

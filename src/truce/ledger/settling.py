@@ -8,7 +8,7 @@ and `settle_all` works out everything.
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, func, select, text, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, func, select, update
 
 from truce.ledger import schema
 from truce.ledger.assertions import Scope
@@ -22,7 +22,6 @@ from truce.ledger.store import reading, writing
 
 SMALL = 2_000  # readings; below, everything is worked out anew
 AT_ONCE = 4_000  # readings in one transaction
-LOCK = 5_276_341  # PostgreSQL: one process settles at a time
 readings, claims = schema.readings, schema.claims
 
 
@@ -45,8 +44,6 @@ def settle_all(engine: Engine) -> None:
 def settle_some(engine: Engine) -> int:
     """Settle one portion of the readings that wait; how many it held."""
     with writing(engine) as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
         waiting = select(readings.c.no, readings.c.report, readings.c.known).where(~readings.c.settled)
         portion = connection.execute(waiting.order_by(readings.c.known, readings.c.key).limit(AT_ONCE)).all()
         if portion:

@@ -12,14 +12,15 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from truce.errors import LedgerError
 
 VERSION_TABLE = "truce_version"
 MIGRATIONS = Path(__file__).parent / "migrations"
-BUSY_SECONDS = 15
+BUSY_SECONDS = 60
+LOCK = 5_276_341  # the number is ours; PostgreSQL knows no writer lock of its own
 URL = re.compile(r"[a-z][a-z0-9+]*://")
 TROUBLES = (  # words of the database's own message, and what they mean for the person at the keyboard
     ("file is not a database", "is no Truce ledger, nor any SQLite file; name another file"),
@@ -29,9 +30,9 @@ TROUBLES = (  # words of the database's own message, and what they mean for the 
     ("readonly database", "cannot be written; check the permissions of the file and its folder"),
     ("unable to open database file", "cannot be opened or created; check that its folder exists and can be written"),
     ("disk I/O error", "cannot be read or written, the disk reports an error"),
-    ("connection", "cannot be reached; check that the server runs, then run this again"),
     ("server closed", "lost its server; nothing half written was kept, run this again"),
     ("terminating", "lost its server; nothing half written was kept, run this again"),
+    ("connection", "cannot be reached; check that the server runs, then run this again"),
 )
 
 
@@ -59,8 +60,10 @@ def speaking(engine: Engine) -> Iterator[None]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that writes: all of it is kept, or none."""
+    """One transaction that writes: all of it is kept, or none. Writers queue up, on either store."""
     with speaking(engine), engine.connect().execution_options(writing=True) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
         yield connection
 
 
@@ -73,7 +76,11 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 def name_of(engine: Engine) -> str:
     """How messages call this ledger: its file, or its URL without the password."""
-    return engine.url.database or ":memory:" if engine.dialect.name == "sqlite" else engine.url.render_as_string()
+    return (
+        engine.url.database or ":memory:"
+        if engine.dialect.name == "sqlite"
+        else engine.url.render_as_string().replace("+psycopg", "")
+    )
 
 
 def _engine(address: str | Path) -> Engine:
