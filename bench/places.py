@@ -43,7 +43,9 @@ def found(text: Text, document: dict[str, Any] | None) -> Iterator[dict[str, Any
 
 
 def _given(text: Text, document: dict[str, Any]) -> Marks[Place]:
-    spots = [spot_at(text.doc, Span(t["start"], t["end"]), load_gazetteer()) for t in document["toponyms"]]
+    spans = [Span(given["start"], given["end"]) for given in document["toponyms"]]
+    named = [span for span in spans if span.of(text.report.content) not in load_peoples()]
+    spots = [spot_at(text.doc, span, load_gazetteer()) for span in named]
     return resolve_spots(text, [spot for spot in spots if isinstance(spot, Spot)], load_gazetteer())
 
 

@@ -11,7 +11,7 @@ import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import count
@@ -25,7 +25,7 @@ from truce.knowledge.spelling import LONGEST, fold, sound
 CURATED = Path(__file__).with_name("places")
 SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, region INTEGER, district INTEGER, kind TEXT,
-                    latitude REAL, longitude REAL, population INTEGER);
+                    latitude REAL, longitude REAL, population INTEGER, known INTEGER);
 CREATE TABLE country (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 CREATE TABLE name (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE sound (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
@@ -35,6 +35,9 @@ UNIT_WORDS = frozenset(
     "province governorate oblast region district county parish department prefecture state territory republic raion "
     "rayon municipality voivodeship canton division krai kray".split()
 )
+SAME = 0.35  # degrees between two points for one town
+TOWNS = frozenset({"town", "capital"})
+AIRPORT_CODE = 4
 LEAST_SOUND = 3  # a shorter skeleton brings everything together
 
 
@@ -50,7 +53,9 @@ class Entry:
     district: int | None = None
     at: tuple[float, float] | None = None
     population: int = 0
+    known: bool = False
     names: set[str] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
 
 
 def build(target: Path = FILE) -> Path:
@@ -77,6 +82,8 @@ def gather() -> list[Entry]:
     _curate(entries)
     for entry in _airports(countries):
         entries[entry.id] = entry
+    for entry in entries.values():
+        entry.keys = entry.keys or set(map(fold, entry.names))
     return [entry for entry in entries.values() if entry.at]
 
 
@@ -109,7 +116,7 @@ def _countries() -> dict[str, Entry]:
         if not alpha2 or alpha2 not in facts or not key:
             continue
         curated = known.get(alpha3, {})
-        names = {name, official, common, facts[alpha2]["name"], *aliases.split("|"), *curated.get("names", ())}
+        names = {name, official, common, facts[alpha2]["name"], f"cc{facts[alpha2]['tld'][1:]}", *aliases.split("|"), *curated.get("names", ())}
         at = tuple(curated["at"]) if curated else None
         plain = facts[alpha2]["name"]
         found[alpha2] = Entry(int(key), plain, alpha3, "country", at=at, names=names)
@@ -122,10 +129,10 @@ def _units() -> dict[str, Entry]:
     codes = [row[2] for row in _table("countries/countries.tsv")]
     found = {}
     for line, row in enumerate(_table("subdivisions/subdivisions.tsv"), start=1):
-        name, _, _, key, _, aliases, level, parent, country = row[:9]
+        name, iso, _, key, _, aliases, level, parent, country = row[:9]
         if not key:
             continue
-        names = {name, *aliases.split("|")}
+        names = {name, iso, *aliases.split("|")}
         names |= {_without_unit(each) for each in names}
         above = found.get(parent)
         found[str(line)] = Entry(
@@ -140,7 +147,7 @@ def _without_unit(name: str) -> str:
 
 
 def _towns(countries: dict[str, Entry], units: dict[str, Entry]) -> dict[int, Entry]:
-    capitals = {(alpha2, facts["capital"]) for alpha2, facts in _geonames("countries.json").items()}
+    capitals = {(alpha2, fold(facts["capital"])) for alpha2, facts in _geonames("countries.json").items()}
     lies_in = {int(key): within.split("|") for _, key, within, *_ in _table("cities/cities.tsv")}
     found = {}
     for facts in _geonames("cities500.json").values():
@@ -150,14 +157,19 @@ def _towns(countries: dict[str, Entry], units: dict[str, Entry]) -> dict[int, En
             key,
             facts["name"],
             countries[alpha2].country if alpha2 in countries else None,
-            "capital" if (alpha2, facts["name"]) in capitals else "town",
+            "capital" if (alpha2, fold(facts["name"])) in capitals else "town",
             region=next((unit.id for unit in above if unit.kind == "region"), None),
             district=next((unit.id for unit in above if unit.kind == "district"), None),
             at=(facts["latitude"], facts["longitude"]),
             population=facts["population"],
-            names={facts["name"], *facts["alternatenames"]},
+            names={facts["name"], *filter(_is_name, facts["alternatenames"])},
         )
     return found
+
+
+def _is_name(name: str) -> bool:
+    """GeoNames lists airports' codes among a town's names ("SEA")."""
+    return not (name.isupper() and len(name) <= AIRPORT_CODE and name.isascii())
 
 
 def _spread(entries: dict[int, Entry], towns: Iterable[Entry]) -> None:
@@ -184,18 +196,40 @@ def _middle(towns: list[Entry]) -> tuple[float, float]:
 
 
 def _curate(entries: dict[int, Entry]) -> None:
+    """Add our own places, or only their names where GeoNames has the place already."""
+    known: dict[tuple[str | None, str], list[Entry]] = defaultdict(list)
+    for entry in entries.values():
+        entry.keys = set(map(fold, entry.names))
+        for key in entry.keys:
+            known[entry.country, key].append(entry)
     fresh = count(-1, -1)
-    for path in sorted(CURATED.glob("*/*.toml")):
+    for path in sorted(CURATED.glob("curated/*.toml")):
         for row in tomllib.loads(path.read_text(encoding="utf-8"))["place"]:
-            names = {row["name"], *row.get("names", ())}
-            if "geoname" in row and row["geoname"] in entries:
-                known = entries[row["geoname"]]
-                entries[known.id] = replace(known, names=known.names | names)
-                continue
-            key = row.get("geoname", next(fresh))
-            at = tuple(row["at"])
-            entries[key] = Entry(key, row["name"], row.get("country"), row["kind"], at=at, names=names)
-            entries[key].population = row.get("population", 0)
+            called = {row.get("of") or row["name"], *row.get("names", ())}
+            keys = set(map(fold, called))
+            same = [each for key in keys for each in known[row.get("country"), key] if _is_same(row, each)]
+            for entry in same:
+                entry.keys |= keys
+                entry.known = True
+            if not same and "of" not in row:
+                key = row.get("geoname") or next(fresh)
+                entries[key] = _own(key, row, called)
+
+
+def _own(key: int, row: dict[str, Any], called: set[str]) -> Entry:
+    people = row.get("population", 0)
+    at = tuple(row["at"])
+    return Entry(key, row["name"], row.get("country"), row["kind"], at=at, population=people, known=True, names=called)
+
+
+def _is_same(row: dict[str, Any], entry: Entry) -> bool:
+    """Whether GeoNames's entry of that name is the place of the row: the town near by, the unit of that rank."""
+    if "of" in row:
+        return fold(row["of"]) in entry.keys
+    if row["kind"] == "area":
+        return entry.kind == "region"
+    near = bool(entry.at) and all(abs(a - b) < SAME for a, b in zip(entry.at, row["at"], strict=True))
+    return near and row["kind"] in TOWNS and entry.kind in TOWNS
 
 
 def _airports(countries: dict[str, Entry]) -> Iterator[Entry]:
@@ -209,12 +243,12 @@ def _airports(countries: dict[str, Entry]) -> Iterator[Entry]:
 def _fill(store: sqlite3.Connection, entries: list[Entry]) -> None:
     entries.sort(key=lambda entry: entry.id)
     rows = (
-        (e.id, e.name, e.country, e.region, e.district, e.kind, *(e.at or ()), e.population) for e in entries
+        (e.id, e.name, e.country, e.region, e.district, e.kind, *(e.at or ()), e.population, e.known) for e in entries
     )
-    store.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    store.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     codes = sorted((entry.country or "", entry.id) for entry in entries if entry.kind == "country")
     store.executemany("INSERT INTO country VALUES (?, ?)", codes)
-    keys = sorted({(key, entry.id) for entry in entries for key in map(fold, entry.names) if _fit(key)})
+    keys = sorted({(key, entry.id) for entry in entries for key in entry.keys if _fit(key)})
     store.executemany("INSERT INTO name VALUES (?, ?)", keys)
     sounds = sorted({(sound(key), place) for key, place in keys if key.isascii()})
     store.executemany("INSERT INTO sound VALUES (?, ?)", (row for row in sounds if len(row[0]) >= LEAST_SOUND))

@@ -14,7 +14,7 @@ from truce.knowledge.spelling import LONGEST, fold, sound
 
 FILE = Path(__file__).with_name("gazetteer.db")
 BUILD = "python -m truce.knowledge.build_gazetteer"
-COLUMNS = "p.id, p.name, p.country, p.region, p.district, p.kind, p.latitude, p.longitude, p.population"
+COLUMNS = "p.id, p.name, p.country, p.region, p.district, p.kind, p.latitude, p.longitude, p.population, p.known"
 BY_NAME = f"SELECT {COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"  # noqa: S608 (our own words)
 BY_SOUND = f"SELECT {COLUMNS} FROM sound s JOIN place p ON p.id = s.place WHERE s.key = ?"  # noqa: S608
 BY_ID = f"SELECT {COLUMNS} FROM place p WHERE p.id = ?"  # noqa: S608
@@ -25,7 +25,7 @@ REMEMBERED = 4096
 class Candidate(Struct, frozen=True, array_like=True):
     """A place that a name may mean. `region` and `district` are ids of the first and second level unit it lies in.
 
-    `id` is its GeoNames id, negative for places that we curated ourselves.
+    `id` is its GeoNames id, negative for places that we added ourselves; `known` is 1 for those in our supplement.
     """
 
     id: int
@@ -37,6 +37,7 @@ class Candidate(Struct, frozen=True, array_like=True):
     latitude: float
     longitude: float
     population: int
+    known: int = 0
 
 
 class Gazetteer:

@@ -4,11 +4,11 @@ import re
 import unicodedata
 from functools import cache
 
-LETTERS = str.maketrans(
+PLAIN = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "e", "ŋ": "n"}
+    | dict.fromkeys("'’‘ʻʼʿʾ`´.", "")
+    | dict.fromkeys("-‐‑–—,/()", " ")  # noqa: RUF001 (dashes that names are written with)
 )
-SILENT = re.compile(r"['’‘ʻʼʿʾ`´.]")
-GAPS = re.compile(r"[\s\-‐‑–—,/()]+")
 SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 ARTICLES = frozenset("al el ul ad ed ar er as es ash esh at et az ez an en adh".split())
 SOUNDS = [
@@ -40,7 +40,7 @@ def _bare(letter: str) -> str:
 def fold(name: str) -> str:
     """The key of a name: no case, accents, apostrophes or hyphens, "St." for "Saint", no leading "the"."""
     plain = name if name.isascii() else "".join(map(_bare, name))
-    words = GAPS.sub(" ", SILENT.sub("", plain.casefold().translate(LETTERS))).split()
+    words = plain.casefold().translate(PLAIN).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(SHORT.get(word, word) for word in words)

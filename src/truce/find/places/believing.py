@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from truce.find.places.spots import Spot, is_doubtful
-from truce.find.places.wording import LOCAL, LOCATIVE, OTHER, PART, PLACE_LABELS, SPEECH, TITLES, UNIT, WEAK
+from truce.find.places.spots import Spot
+from truce.find.places.wording import DOUBTFUL, LOCAL, LOCATIVE, OTHER, PART, PLACE_LABELS, SPEECH, TITLES, UNIT, WEAK
 from truce.knowledge.peoples import load_peoples
 
 ENOUGH = 0.8
@@ -33,22 +33,26 @@ def _surnames(doc: Doc) -> set[str]:
 
 def _belief(spot: Spot, people: set[str]) -> float:
     score = _of_tagger(spot) + _of_neighbours(spot) + _of_fame(spot)
-    score -= 1.2 * is_doubtful(spot)
+    score -= 1.2 * _is_doubtful(spot)
     score -= 1.2 * (spot.last == spot.first + 1 and spot.name in people)
     return score
+
+
+def _is_doubtful(spot: Spot) -> bool:
+    return spot.last == spot.first + 1 and spot.name.casefold() in DOUBTFUL
 
 
 def _of_tagger(spot: Spot) -> float:
     token = spot.doc[spot.first]
     label = token.ent_type_
     if not label:
-        return -0.3 if token.pos_ == "PROPN" else -0.9
+        return 0.0 if token.pos_ == "PROPN" else -0.9
     if label in PLACE_LABELS:
         return 1.6
     entity = _entity(token)
     whole = entity[0] >= spot.first and entity[1] <= spot.last
     if label == "PERSON":
-        return -0.8 if whole else -3.0
+        return -1.2 if whole else -3.0
     if label == "ORG":
         return -0.3 if whole else _in_organisation(spot, entity)
     if label == "NORP":
@@ -115,4 +119,4 @@ def _of_fame(spot: Spot) -> float:
     if any(place.kind in GREAT or place.id < 0 for place in spot.candidates):
         return score + 0.9
     people = spot.candidates[0].population
-    return score + (0.6 if people >= 100_000 else 0.3 if people >= 15_000 else 0.0 if people >= 2_000 else -0.3)  # noqa: PLR2004
+    return score + (0.9 if people >= 500_000 else 0.6 if people >= 100_000 else 0.3 if people >= 15_000 else 0.0 if people >= 2_000 else -0.3)  # noqa: PLR2004

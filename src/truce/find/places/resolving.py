@@ -8,20 +8,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import asin, cos, log10, radians, sin, sqrt
 
+from rapidfuzz.fuzz import ratio
+
 from truce.find.places.spots import Spot
 from truce.find.places.wording import UNITS
 from truce.knowledge.gazetteer import Candidate, Gazetteer
-from truce.knowledge.spelling import fold
+from truce.knowledge.spelling import fold, sound
 
 ROUNDS = 3
 NEIGHBOURS = 120.0  # km
 MOST = 60  # candidates weighed for a name; "San José" has hundreds
-KIND = {"country": 3.0, "region": 1.6, "capital": 1.5, "town": 0.0, "district": -0.8, "airport": -1.0}
-CURATED = 1.5
-FITS: dict[str, set[str]] = {
-    "town": {"town", "capital"},
-    "region": {"region", "area", "district"},
-    "district": {"district", "region", "area"},
+LOCAL_NAME = 5  # letters; a shorter name is in many hosts by chance
+GENERIC = frozenset({"com", "net", "org"})  # the endings of local papers in the United States
+ALIKE = 70  # per cent of letters that two spellings of one place share
+KIND = {"country": 3.0, "region": 1.6, "capital": 2.3, "town": 0.0, "district": -0.8, "airport": -1.0}
+KNOWN = 2.0  # places of conflicts, and seas, weigh more than their people
+TOWNS = frozenset({"town", "capital"})
+FITS: dict[str, frozenset[str]] = {
+    "town": TOWNS | {"camp"},
+    "region": frozenset({"region", "area", "district"}),
+    "district": frozenset({"district", "region", "area"}),
 }
 
 
@@ -32,27 +38,42 @@ class Naming:
     key: str
     spots: list[Spot]
     candidates: tuple[Candidate, ...]
+    promise: str = ""
+    holds: bool = False  # named as what another lies in: "Buffalo, New York" is the state
+    local: bool = False  # the outlet bears its name: the Paris of the Paris Beacon is not the capital of France
     within: set[Candidate] = field(default_factory=set)
     chosen: Candidate | None = None
-    sure: float = 0.0
 
 
-def resolve(spots: Sequence[Spot], gazetteer: Gazetteer, votes: Counter[str]) -> dict[Spot, Candidate]:
-    """The place each spot means, left out where nothing speaks for any. `votes` are for countries, from demonyms."""
-    namings = _namings(spots, gazetteer)
-    _say_containers(spots, namings, gazetteer)
+def resolve(spots: Sequence[Spot], gazetteer: Gazetteer, votes: Counter[str], host: str = "") -> dict[Spot, Candidate]:
+    """The place each spot means, left out where nothing speaks for any.
+
+    `votes` are for countries, from what else the report tells; `host` is where it was published.
+    """
+    namings = list(_namings(spots, gazetteer))
+    _say_containers(spots, namings)
+    for naming in namings:
+        naming.local = _bears_name(host, naming.key)
     for _ in range(ROUNDS):
         company = Company(namings, votes)
         for naming in namings:
-            _choose(naming, company)
+            naming.candidates = naming.candidates or tuple(_by_sound(naming, gazetteer, company))
+            naming.chosen = _chosen(naming, company)
     return {spot: naming.chosen for naming in namings for spot in naming.spots if naming.chosen}
 
 
-def _namings(spots: Iterable[Spot], gazetteer: Gazetteer) -> list[Naming]:
+def _namings(spots: Iterable[Spot], gazetteer: Gazetteer) -> Iterator[Naming]:
     groups: dict[tuple[str, str], list[Spot]] = defaultdict(list)
     for spot in spots:
         groups[fold(spot.name), _promise(spot)].append(spot)
-    return [Naming(key, group, _candidates(group[0], gazetteer)) for (key, _), group in groups.items()]
+    for (key, promise), group in groups.items():
+        yield Naming(key, group, _candidates(group[0], gazetteer), promise)
+
+
+def _bears_name(host: str, key: str) -> bool:
+    """Whether a local outlet is named after the place: "parisbeacon.com", not "paris.fr"."""
+    label, _, ending = host.removeprefix("www.").partition(".")
+    return len(key) >= LOCAL_NAME and ending in GENERIC and key.replace(" ", "") in label
 
 
 def _promise(spot: Spot) -> str:
@@ -60,102 +81,143 @@ def _promise(spot: Spot) -> str:
 
 
 def _candidates(spot: Spot, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """With its unit first ("Rapides Parish"), then the unit a town of that name lies in ("Kursk region"), then without."""
+    """With its unit first ("Rapides Parish"), then the unit a town of that name lies in, then without."""
     if spot.unit and spot.doc[spot.last - 1].lower_ == spot.unit:
-        whole = gazetteer.find(f"{spot.name} {spot.unit}")
+        whole = gazetteer.find(spot.span.of(spot.doc.text))
         if whole:
             return whole[:MOST]
     found = spot.candidates[:MOST]
-    above = {"region": "region", "district": "district"}.get(_promise(spot))
-    if above and not any(place.kind == above for place in found):
-        units = [gazetteer.place(getattr(place, above)) for place in found if place.kind in FITS["town"]]
-        named = [unit for unit in units if unit and fold(unit.name)[:4] == fold(spot.name)[:4]]
-        return (*dict.fromkeys(named), *found)
+    level = _promise(spot)
+    if level in {"region", "district"} and not any(place.kind == level for place in found):
+        units = [gazetteer.place(getattr(place, level)) for place in found if place.kind in TOWNS]
+        return (*dict.fromkeys(unit for unit in units if unit and _is_named_after(unit, spot.name)), *found)
     return found
 
 
-def _say_containers(spots: Sequence[Spot], namings: list[Naming], gazetteer: Gazetteer) -> None:
+def _is_named_after(unit: Candidate, name: str) -> bool:
+    """ "Kurskaya oblast" after Kursk; "Dar‘ā" after Deraa."""
+    return fold(unit.name)[:4] == fold(name)[:4] or sound(fold(unit.name)) == sound(fold(name))
+
+
+def _by_sound(naming: Naming, gazetteer: Gazetteer, company: "Company") -> Iterator[Candidate]:
+    """Another spelling of a place in a country that the report is about."""
+    for place in gazetteer.sounding(naming.key)[:MOST]:
+        if company.countries[place.country or ""] >= 1 and ratio(fold(place.name), naming.key) >= ALIKE:
+            yield place
+
+
+def _say_containers(spots: Sequence[Spot], namings: list[Naming]) -> None:
     """ "Derin, Texas", "Derin in Texas", "Texas town of Derin": the report itself says where it lies."""
     of = {spot: naming for naming in namings for spot in naming.spots}
     for near, far in zip(spots, spots[1:], strict=False):
-        between = near.doc[near.last : far.first]
-        words = [token.lower_ for token in between]
-        if words in ([","], ["in"], [",", "in"], ["("], [",", "northern"], []):
-            for place in of[far].candidates:
-                if place.kind in {"country", "region", "district"}:
-                    of[near].within.add(place)
-        if words and words[-1] == "of" and far.unit or words == ["'s"]:
-            for place in of[near].candidates:
-                if place.kind in {"country", "region"}:
-                    of[far].within.add(place)
+        between = [token.lower_ for token in near.doc[near.last : far.first]]
+        if between in ([","], ["in"], [",", "in"], ["("]):
+            _put(of[near], of[far])
+        elif between in (["'s"], ["’s"]) or (between and between[-1] == "of" and between[0] in UNITS["town"]):
+            _put(of[far], of[near])
+
+
+def _put(inner: Naming, outer: Naming) -> None:
+    outer.holds = True
+    inner.within.update(place for place in outer.candidates if place.kind in {"country", "region", "district"})
 
 
 class Company:
     """What the other names of the report speak for."""
 
     def __init__(self, namings: list[Naming], votes: Counter[str]) -> None:
-        self.countries: Counter[str] = Counter()
+        self.countries: Counter[str] = Counter({code: min(1.5, 0.3 * count) for code, count in votes.items()})
         self.regions: Counter[int] = Counter()
-        self.points: list[tuple[str, float, float]] = []
-        for country, count in votes.items():
-            self.countries[country] += min(2.0, 0.5 * count)
+        self.points: list[tuple[Naming, float, float]] = []
+        self.possible: Counter[int] = Counter()
         for naming in namings:
-            place = naming.chosen or _plain(naming)
-            if not place:
-                continue
-            weight = 1.0 if naming.chosen or len(naming.candidates) == 1 else 0.7
-            if place.country:
-                self.countries[place.country] += weight
-            for key in {place.region, place.district, place.id if place.kind in {"region", "district"} else None}:
-                if key:
-                    self.regions[key] += weight
-            if place.kind in {"town", "district", "capital"}:
-                self.points.append((naming.key, place.latitude, place.longitude))
+            self.possible.update(_possible(naming))
+            place = _standing(naming)
+            if place:
+                self._count(naming, place)
+        self.most = max(self.countries.values(), default=1.0)
+
+    def _count(self, naming: Naming, place: Candidate) -> None:
+        weight = _weight(naming, place)
+        if place.country:
+            self.countries[place.country] += weight
+        for key in _units_of(place):
+            self.regions[key] += weight
+        if place.kind in TOWNS | {"district"}:
+            self.points.append((naming, place.latitude, place.longitude))
 
     def support(self, naming: Naming, place: Candidate) -> float:
-        own = naming.chosen or _plain(naming)
-        country = self.countries[place.country or ""] - (own is not None and own.country == place.country)
-        regions = [
-            self.regions[key] - (own is not None and key in {own.region, own.district, own.id})
-            for key in (place.region, place.district)
-            if key
-        ]
-        near = sum(
-            1
-            for key, latitude, longitude in self.points
-            if key != naming.key and distance(place.latitude, place.longitude, latitude, longitude) < NEIGHBOURS
+        """How much the rest of the report speaks for this place, its own name left out."""
+        own = _standing(naming)
+        mine = _weight(naming, own) if own else 0.0
+        country = self.countries[place.country or ""] - mine * (own is not None and own.country == place.country)
+        region = max(
+            (self.regions[key] - mine * (own is not None and key in _units_of(own)) for key in _units_of(place)),
+            default=0.0,
         )
-        return (
-            1.2 * _few(country) + 1.6 * _few(max(regions, default=0)) + 1.4 * _few(near)
-        )
+        possible = _possible(naming)
+        together = max((self.possible[key] - possible.get(key, 0.0) for key in _units_of(place)), default=0.0)
+        near = sum(1 for other, *point in self.points if other is not naming and _near(place, *point))
+        score = 1.6 * _much(country) * sqrt(max(0.0, country) / self.most)
+        return score + 1.8 * _much(region) + 1.5 * _much(near) + 2.0 * _much(together)
 
 
-def _few(count: float) -> float:
+def _possible(naming: Naming) -> dict[int, float]:
+    """The units that one reading or another of a name lies in; the fewer there are, the more each counts."""
+    units = {key for place in naming.candidates for key in _units_of(place)}
+    return dict.fromkeys(units, 1 / sqrt(len(units))) if units else {}
+
+
+def _near(place: Candidate, latitude: float, longitude: float) -> bool:
+    return distance(place.latitude, place.longitude, latitude, longitude) < NEIGHBOURS
+
+
+def _weight(naming: Naming, place: Candidate) -> float:
+    """A country is named as an actor more often than as a place; an ambiguous name vouches for less."""
+    if place.kind == "country":
+        return 0.6
+    return 1.0 if len(naming.candidates) == 1 or naming.within else 0.6
+
+
+def _units_of(place: Candidate) -> set[int]:
+    own = place.id if place.kind in {"region", "district"} else None
+    return {key for key in (place.region, place.district, own) if key}
+
+
+def _much(count: float) -> float:
     """One voice is much, ten are little more than three."""
-    return max(0.0, min(1.0, 0.4 + count * 0.2)) if count >= 0.5 else 0.0  # noqa: PLR2004
+    return count / (count + 1.0) if count > 0 else 0.0
 
 
-def _plain(naming: Naming) -> Candidate | None:
-    """What needs no context: the only bearer of the name, or a country or region."""
-    if len(naming.candidates) == 1:
-        return naming.candidates[0]
+def _standing(naming: Naming) -> Candidate | None:
+    """What has been chosen, or needs no choice: the only bearer of a name, a country."""
+    if naming.chosen or len(naming.candidates) == 1:
+        return naming.chosen or naming.candidates[0]
     return next((place for place in naming.candidates if place.kind == "country"), None)
 
 
-def _choose(naming: Naming, company: Company) -> None:
-    scored = sorted(((_score(naming, place, company), place) for place in naming.candidates), key=lambda pair: -pair[0])
-    if scored:
-        naming.sure, naming.chosen = scored[0]
+def _chosen(naming: Naming, company: Company) -> Candidate | None:
+    best = max(naming.candidates, key=lambda place: _score(naming, place, company), default=None)
+    if best and naming.promise == "feature" and fold(best.name) != fold(naming.spots[0].span.of(naming.spots[0].doc.text)):
+        return best if company.countries[best.country or ""] > 0 else None  # "Castello Road" is not in Castelo, Brazil
+    return best
 
 
 def _score(naming: Naming, place: Candidate, company: Company) -> float:
-    score = 0.6 * log10(place.population + 1) + (CURATED if place.id < 0 else 0.0) + KIND.get(place.kind, 0.5)
-    promised = _promise(naming.spots[0])
-    if promised in FITS:
-        score += 2.0 if place.kind in FITS[promised] else -2.0
+    score = 0.6 * log10(place.population + 1) + KNOWN * place.known + KIND.get(place.kind, 0.5)
+    if naming.promise in FITS:
+        score += 2.0 if place.kind in FITS[naming.promise] else -2.0
+    elif not naming.holds and place.kind in {"region", "district"} and any(place.id in _units_of(town) for town in _towns(naming)):
+        score -= 2.5  # Aleppo is the city, unless the report says "province"
+    if naming.local:
+        score += -4.0 if place.kind in {"country", "capital", "region"} else 2.0 * (place.country == "USA")
     if any(_holds(container, place) for container in naming.within):
         score += 6.0
     return score + company.support(naming, place)
+
+
+def _towns(naming: Naming) -> Iterator[Candidate]:
+    return (place for place in naming.candidates if place.kind in TOWNS)
 
 
 def _holds(container: Candidate, place: Candidate) -> bool:
@@ -169,12 +231,3 @@ def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> floa
     a, b, c, d = map(radians, (lat, lon, other_lat, other_lon))
     half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
     return 2 * 6371.0088 * asin(min(1.0, sqrt(half)))
-
-
-def by_sound(spot: Spot, gazetteer: Gazetteer, countries: set[str]) -> Iterator[Candidate]:
-    """Another spelling of a place in a country the report is about."""
-    from rapidfuzz.fuzz import ratio
-
-    for place in gazetteer.sounding(spot.name):
-        if place.country in countries and ratio(fold(place.name), fold(spot.name)) >= 70:  # noqa: PLR2004
-            yield place
