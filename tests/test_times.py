@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
-from truce.find.times import read_times
+from truce.find.times import find_times, read_times
+from truce.language.text import Text
 from truce.language.timex import TimeExpression
-from truce.model import When
+from truce.model import Report, Span, When
 
 SENTENCES = Path(__file__).parent / "sentences" / "times"
 ODD = [*(SENTENCES / "odd_words.txt").read_text(encoding="utf-8").split(), "\n\n", "1 January 1"]
@@ -65,6 +68,19 @@ def test_reach(example: dict[str, Any]) -> None:
 
 def test_there_are_examples_enough() -> None:
     assert sum(len(example.values[0]["expect"]) for example in examples("expect")) >= 120
+
+
+def test_boilerplate_is_no_part_of_the_story() -> None:
+    content = "In this 2017 photo a guard rests.\n\nRebels left on Monday."
+    report = Report(id="r", content=content, published=date(2031, 5, 7), boilerplate=(Span(0, 33),), digest="0")
+    [monday] = find_times(Text(report, Doc(Vocab()), ()))
+    assert monday.text == "Monday"
+    assert monday.span.of(content) == "Monday"
+
+
+def test_a_language_without_words_of_time_has_none() -> None:
+    report = Report(id="r", content="Op maandag", language="nl", digest="0")
+    assert len(find_times(Text(report, Doc(Vocab()), ()))) == 0
 
 
 @given(

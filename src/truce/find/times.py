@@ -27,15 +27,20 @@ from truce.model import Span, When
 OLD_YEARS = 5  # explicit earlier years that make a text a history, where they outnumber the news' own words
 TOLD = 3  # dates before and after that tell the year of a bare month
 FROM_WORDS = 3  # "for 72 hours starting from 06:00"
-STOPS = {".", "!", "?"}
+STOPS = {".", "!", "?", "\n"}
+CHAPTER = 2  # sentences without any date after which an earlier chapter is over
 OPEN = {"since", "until", "after", "before"}  # "since 2014" speaks of today, and opens no earlier chapter
 
 
 def find_times(text: Text) -> Marks[TimeExpression]:
-    """The time expressions of a report, in text order; none in a language whose words we lack."""
-    if not is_spoken(text.report.language):
+    """The time expressions of a report's story, in text order; none in a language whose words we lack."""
+    report = text.report
+    if not is_spoken(report.language):
         return Marks()
-    return Marks(read_times(text.report.content, text.report.published, text.report.language))
+    story = report.content
+    for junk in report.boilerplate:
+        story = story[: junk.start] + "\n" * len(junk) + story[junk.end :]
+    return Marks(read_times(story, report.published, report.language))
 
 
 def read_times(content: str, published: date | None, language: str = "en") -> list[TimeExpression]:
@@ -70,11 +75,7 @@ class _Reader:
     def read(self) -> Iterator[TimeExpression]:
         last = 0
         for index, one in enumerate(self._found):
-            between = self._tokens.words[last : one.first]
-            if any(word[0] == "\n" for word in between):
-                self._chapter = False
-            if any(word[0] == "\n" or word in STOPS for word in between):
-                self._thread = replace(self._thread, day_here=None)
+            self._pass_over(self._tokens.words[last : one.first])
             last = one.last
             self._thread = self._thread_at(index)
             meaning = SENSES[one.rule.gives](one, self._thread)
@@ -82,6 +83,14 @@ class _Reader:
                 relation = relation_of(one, self._tokens, self._lexicon)
                 self._remember(one, meaning, relation)
                 yield self._expression(one, meaning, relation)
+
+    def _pass_over(self, words: Sequence[str]) -> None:
+        """What lies between two times may end the sentence, and the chapter with the paragraph or soon after."""
+        sentences = sum(word[0] in STOPS for word in words)
+        if sentences:
+            self._thread = replace(self._thread, day_here=None)
+        if sentences > CHAPTER or any(word[0] == "\n" for word in words):
+            self._chapter = False
 
     def _thread_at(self, index: int) -> Thread:
         one = self._found[index]

@@ -58,7 +58,7 @@ class Attachment:
         return [length for length in self._lengths.get(token.i, []) if length.type == "DURATION"]
 
     def dates_sentence(self, time: TimeExpression) -> bool:
-        """True for "in March they left"; not for "the March accord holds" nor "it is quiet since they left in March"."""
+        """True for "in March they left", not for "the March accord holds", "it is quiet since they left in March"."""
         verb = self.governor(time)
         while verb.dep_ == "conj":
             verb = verb.head
