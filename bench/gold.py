@@ -156,7 +156,7 @@ def main() -> None:
     args = parser.parse_args()
     paths = sorted(args.gold.glob("*.json"))
     with args.out.open("w") as out:
-        for path in track(paths, description="Reading", disable=None):
+        for path in track(paths, description="Reading"):
             out.write(json.dumps(Scored(read(report_of(path))).line()) + "\n")
 
 

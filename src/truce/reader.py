@@ -16,7 +16,7 @@ from truce.find.statements import find_statements
 from truce.find.times import find_times
 from truce.find.violations import find_violations
 from truce.language.text import Text, parse_all
-from truce.model import Claim, Reading, Report
+from truce.model import AnyClaim, Claim, Reading, Report
 
 
 def read(report: Report) -> Reading:
@@ -36,13 +36,14 @@ def interpret(text: Text) -> Reading:
     places = find_places(text)
     statements = find_statements(text, cast)
     agreements = find_agreements(text, cast, times, places)
-    substance = (
+    substance: tuple[AnyClaim, ...] = (
         *find_positions(text, cast, agreements, statements),
         *find_violations(text, cast, agreements, statements),
         *locate(text, find_events(text, cast), places),
         *find_control(text, cast, places),
     )
-    claims = date_claims(text, (*statements, *attribute(text, substance, statements)), times)
+    found: tuple[AnyClaim, ...] = (*statements, *attribute(text, substance, statements))
+    claims = date_claims(text, found, times)
     return Reading(
         report=text.report,
         claims=tuple(sorted(claims, key=_order)),

