@@ -26,6 +26,7 @@ class Frame:
     slots: tuple[str, ...]
     kind: Kind
     tone: Tone
+    owned: bool = True  # "seems to": nobody is said to hold it
 
     @property
     def name(self) -> str:
@@ -73,7 +74,12 @@ def _frames(groups: list[dict[str, Any]]) -> dict[str, tuple[Frame, ...]]:
     found: dict[str, list[Frame]] = defaultdict(list)
     for group in groups:
         frames = [
-            Frame(tuple(frame.split(" + ")), group.get("kind", "statement"), group.get("tone", "neutral"))
+            Frame(
+                slots=tuple(frame.split(" + ")),
+                kind=group.get("kind", "statement"),
+                tone=group.get("tone", "neutral"),
+                owned=group.get("owned", True),
+            )
             for frame in group["frames"]
         ]
         for word in group["words"]:

@@ -89,8 +89,31 @@ def join_quotations(
             elif made or (made := speaker_before(found, quotation, text, lexicon)):
                 found.append(made)
         for holder in holders:
-            found[holder] = extended(found[holder], quotation, quotes.content)
+            if (colon := _colon_before(found[holder], quotation, quotes)) is not None:
+                found.append(_after_colon(found[holder], quotation))
+                found[holder] = _up_to(found[holder], colon)
+            else:
+                found[holder] = extended(found[holder], quotation, quotes.content)
     return found
+
+
+def _colon_before(attribution: Attribution, quotation: Quotation, quotes: Quotes) -> int | None:
+    """`He stressed the cost: "…"`: where a colon parts the object of the cue from the words that follow."""
+    piece = next((piece for piece in attribution.contents if piece.covers(quotation.words)), None)
+    if piece is None or "that" in attribution.rule or attribution.cue.start > piece.start:
+        return None
+    before = quotes.content[piece.start : quotation.span.start].rstrip()
+    return piece.start + len(before) - 1 if before.endswith(":") and quotes.is_speech(quotation) else None
+
+
+def _after_colon(attribution: Attribution, quotation: Quotation) -> Attribution:
+    return replace(attribution, contents=(quotation.span,), kind="statement", rule=f"{attribution.rule}:quote")
+
+
+def _up_to(attribution: Attribution, end: int) -> Attribution:
+    return replace(
+        attribution, contents=tuple(Span(p.start, min(p.end, end)) for p in attribution.contents if p.start < end)
+    )
 
 
 def _shares(attribution: Attribution, quotation: Quotation) -> bool:

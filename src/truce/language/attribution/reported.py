@@ -23,7 +23,8 @@ def reported(words: Iterable[Token], lexicon: Lexicon) -> Iterator[Attribution]:
         frames = lexicon.frames(token) if saying(token) == token else ()  # "was quoted as saying": the cue is "saying"
         found = next((made for frame in frames if (made := _attribution(token, frame))), None)
         if frames and token.pos_ == "VERB" and (found is None or _hides_a_clause(found, frames)):
-            found = _by_line(token, frames[0], lexicon) or found
+            said = next((frame for frame in frames if frame.slots[-1] in {"that", "quote"}), frames[0])
+            found = _by_line(token, said, lexicon) or found
         if found is not None:
             yield found
 
@@ -58,7 +59,7 @@ def _made(cue: Token, frame: Frame, content: set[int], name: str, addressee: Tok
     if not contents:
         return None
     return Attribution(
-        source=source_of(cue) if cue.pos_ in {"VERB", "AUX"} or cue.dep_ == "ROOT" else holder_of(cue),
+        source=_source(cue) if frame.owned else None,
         cue=cue_span(cue),
         trigger=cue,
         contents=contents,
@@ -69,6 +70,10 @@ def _made(cue: Token, frame: Frame, content: set[int], name: str, addressee: Tok
         addressee=Source(noun_phrase(addressee), addressee) if addressee is not None else interviewer(cue),
         relays=relays_of(cue),
     )
+
+
+def _source(cue: Token) -> Source | None:
+    return source_of(cue) if cue.pos_ in {"VERB", "AUX"} or cue.dep_ == "ROOT" else holder_of(cue)
 
 
 def addressee_of(verb: Token) -> Source | None:

@@ -37,7 +37,9 @@ def _by_parse(cue: Token) -> Source | None:
         return Source(noun_phrase(quoted), quoted) if quoted is not None else None
     for _ in range(CLIMB):
         passive = is_passive(verb)
-        if verb == cue and passive:  # a passive further up shares its subject
+        if (
+            verb == cue and passive and verb.lemma_ not in load_cues().words["stative"]
+        ):  # a passive further up shares its subject
             return agent(verb)
         subject = _subject(verb)
         if subject is not None:
