@@ -64,6 +64,30 @@ def test_filters_narrow(run):
     assert json.loads(run("control", "--party", "Veria", "--json").stdout)["lines"][0]["holder"] == "Veria"
 
 
+def test_contradictions_stand_side_by_side(run):
+    text = run("contradictions").stdout
+    assert text.startswith("Contradictions: 2\n")
+    assert "Who holds Derin" in text
+    assert "1 independent source" in text
+    assert len(json.loads(run("contradictions", "--json").stdout)) == 2
+
+
+def test_changes_and_calendar(run):
+    days = ("--since", "2031-05-05", "--until", "2031-05-10")
+    text = run("changes", *days).stdout
+    assert text.startswith("Changes: 5–10 May 2031, 1 report\n")
+    assert "accepted  disputed" in text
+    assert "Talks in Tavik · planned" in text
+    assert "no report of it yet" in " ".join(run("calendar", *days).stdout.split())
+    assert json.loads(run("calendar", *days, "--json").stdout)[0]["day"] == "2031-05-09"
+
+
+def test_loading_a_ledger_twice_adds_it_once(run, ledger, tmp_path):
+    other = str(tmp_path / "union.db")
+    said = [run("load", ledger, "--ledger", other).stderr for _ in range(2)]
+    assert [line.rpartition(": ")[2] for line in said] == ["2 new readings.\n", "0 new readings.\n"]
+
+
 def test_search_finds_words(run):
     assert "Harbour Wire, 4 May 2031 · harbour-4" in run("search", "shelling", "Morro").stdout
     assert json.loads(run("search", "nowhere", "--json").stdout)["reports"] == []
@@ -78,9 +102,10 @@ def test_show_a_report_and_a_claim_by_the_beginning_of_an_id(run):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["show", "zzz"], "truce: no report and no claim of this ledger has an id that begins with “zzz”"),
+        (["show", "zzz"], "truce: no claim zzz is in this ledger"),
         (["brief", "--since", "someday"], 'truce: "someday" is no date; write it as 2025-03-13'),
         (["brief", "--ledger", "nowhere.db"], "truce: nowhere.db: no such ledger; truce read FILE"),
+        (["calendar", "--since", "2031-05-09", "--until", "2031-05-01"], "truce: 2031-05-01 is before 2031-05-09"),
         (["serve", "--host", "0.0.0.0"], "truce: 0.0.0.0 can be reached from other machines"),
     ],
 )

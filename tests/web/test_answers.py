@@ -8,7 +8,10 @@ from truce.views.brief import brief
 from truce.web.security import HEADERS
 from truce.web.serving import serve
 
-VIEWS = ["brief", "board", "timeline", "control", "violations", "statements", "reports", "agreements/delta-5.a1"]
+VIEWS = [
+    "brief", "board", "timeline", "control", "violations", "statements", "reports", "agreements/delta-5.a1",
+    "contradictions", "changes?since=2031-05-01",
+]  # fmt: skip
 EVERYWHERE = ["/", "/static/truce.css", "/nowhere", "/api/brief", "/api/nowhere", "/api/openapi.json"]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 PAGES = [
     "/", "/?place=Derin", "/board", "/timeline", "/control", "/violations", "/statements", "/reports",
+    "/contradictions", "/changes", "/changes?since=2031-05-05&until=2031-05-10",
     "/search?q=Derin", "/search", "/agreements/harbour-4.a1", "/agreements/delta-5.a1",
     "/reports/harbour-4", "/reports/delta-5", "/?since=2040-01-01",
 ]  # fmt: skip
@@ -30,6 +31,15 @@ def test_home_shows_the_record(page):
     for words in ("20-day truce", "disputed", "accused by Veria", "captured by Oskal", "Talks in Tavik", "20 days"):
         assert words in text
     assert page.locator(".source", has_text="Dana Brek → Osk Radio → Sarn Agency → Harbour Wire, 4 May 2031").count()
+
+
+def test_contradictions_and_changes_cite_their_sentences(page):
+    page.goto("/contradictions")
+    assert page.get_by_role("heading", name="Who holds Derin").count() == 1
+    page.get_by_role("link", name="Veria → Delta Post").first.click()
+    assert page.locator(":target").is_visible()
+    page.goto("/changes?since=2031-05-05&until=2031-05-10")
+    assert "no report of it yet" in page.locator("main").inner_text()
 
 
 def test_a_line_leads_to_its_sentence(page):

@@ -28,7 +28,10 @@ PartyName = Annotated[
     str | None, typer.Option("--party", metavar="NAME", help="Only where this side, or who acts for it, takes part.")
 ]
 PlaceName = Annotated[str | None, typer.Option("--place", metavar="NAME", help="Only at this place.")]
-ConflictName = Annotated[str | None, typer.Option("--conflict", metavar="NAME", help="Only this conflict.")]
+ConflictName = Annotated[
+    str | None,
+    typer.Option("--conflict", metavar="NAME", help="Only this conflict: a country, its code, or one of the parties."),
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="As it was known on this day.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON, for programs.")]
 AsMarkdown = Annotated[bool, typer.Option("--markdown", help="Markdown, for a mail or a wiki.")]

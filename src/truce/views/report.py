@@ -14,7 +14,6 @@ from truce.views.record import gather
 
 if TYPE_CHECKING:
     from truce.ledger import Ledger
-    from truce.model import AnyClaim
 
 
 class ReportView(Struct, frozen=True, kw_only=True):
@@ -56,19 +55,18 @@ def report_view(ledger: "Ledger", key: str) -> ReportView:
 
 def single(ledger: "Ledger", key: str) -> ReportView | ClaimView:
     """The one report or claim whose id begins so; LedgerError where there is none or more than one."""
-    reports = [report for report in ledger.reports() if report.id.startswith(key)]
-    exact = [report for report in reports if report.id == key]
-    claims = [] if exact else [claim for claim in ledger.claims() if claim.id.startswith(key)]
-    found = len(exact or reports) + len(claims)
-    if found > 1:
-        raise LedgerError(f"“{key}” begins {found} ids; give more of it")
-    if not found:
-        raise LedgerError(f"no report and no claim of this ledger has an id that begins with “{key}”")
-    return claim_view(ledger, claims[0]) if claims else report_view(ledger, (exact or reports)[0].id)
+    reports = [report.id for report in ledger.reports() if report.id.startswith(key)]
+    if key in reports or len(reports) == 1:
+        return report_view(ledger, key if key in reports else reports[0])
+    if reports:
+        raise LedgerError(f"“{key}” begins the ids of {len(reports)} reports; give more of it")
+    return claim_view(ledger, key)
 
 
-def claim_view(ledger: "Ledger", claim: "AnyClaim") -> ClaimView:
+def claim_view(ledger: "Ledger", key: str) -> ClaimView:
+    """A claim of the ledger; LedgerError where there is none of that id."""
     from truce.ledger import Filters
 
+    claim = ledger.claim(key).claim
     record = gather(ledger, Filters(report=claim.report))
     return ClaimView(source=source_of(record.reports[claim.report]), finding=finding_of(record, claim))

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from truce.errors import LedgerError
 from truce.views import wording
 from truce.views.agreement import agreement_view
 from truce.views.board import board
@@ -116,9 +117,10 @@ def report_page(book: Book, key: str) -> HTMLResponse:
 @router.get("/claims/{key}")
 def claim_page(book: Book, key: str) -> RedirectResponse:
     """A claim's stable address leads to its sentence."""
-    claim = next((claim for claim in book.claims() if claim.id == key), None)
-    if claim is None:
-        raise no_such("claim", key)
+    try:
+        claim = book.claim(key).claim
+    except LedgerError as trouble:
+        raise no_such("claim", key) from trouble
     return RedirectResponse(f"{report_address(claim.report)}#c-{claim.id}")
 
 
