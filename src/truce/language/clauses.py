@@ -132,7 +132,9 @@ def _of_verb(token: Token) -> tuple[list[Token], list[Token]]:
 
 def _left(token: Token) -> list[Token]:
     """The subject of a small clause: "leaving a soldier dead"."""
-    return [subject for child in _children(token, "ccomp") if child.pos_ == "ADJ" for subject in _children(child, "nsubj")]
+    return [
+        subject for child in _children(token, "ccomp") if child.pos_ == "ADJ" for subject in _children(child, "nsubj")
+    ]
 
 
 def _passive_doers(token: Token) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Whose it is: the mentions at a word, and the side that a nameless phrase belongs to ("Oskali soldiers", "rebel shelling")."""
+"""Whose it is: the mentions at a word, and the side that a nameless phrase belongs to ("Oskali soldiers")."""
 
 from spacy.tokens import Token
 
@@ -51,6 +51,6 @@ def _namesake(word: Token, cast: Cast) -> Mention | None:
 
 
 def state_named(word: Token, cast: Cast) -> tuple[Mention, ...]:
-    """The state that a name or an adjective stands for, also where the cast reads it as a place: "rockets toward Varen"."""
+    """The state that a name or an adjective means, also where the cast sees a place: "rockets toward Varen"."""
     state = next((actor for actor in cast.actors if actor.kind == "state" and word.text in actor.names), None)
     return (Mention(span_of(word), word.text, state.name),) if state else ()

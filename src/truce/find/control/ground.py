@@ -1,4 +1,4 @@
-"""The ground a predicate of control is about: a place with its name, else what names it nearby, else the words for it."""
+"""The ground that is held: a place with its name, else what names it nearby, else the words for it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Ground:
 
 
 def ground_of(candidate: Candidate, places: Marks[Place], told: Place | None = None) -> list[Ground]:
-    """The places that the predicate is about: those in the first slot that has any. `told` is the place told of last."""
+    """The places a predicate is about, from the first slot that has any; `told` is the place told of last."""
     for name in candidate.sense.roles["place"]:
         found = [ground for token in slot(candidate, name) for ground in _at(token, candidate, places, told)]
         if found:
@@ -80,7 +80,7 @@ def _unnamed_ground(token: Token, candidate: Candidate, places: Marks[Place], to
 
 
 def _names_near(token: Token, places: Marks[Place]) -> Iterator[Place]:
-    """The names that stand with a common noun: "the town of Derin", "Derin airport", "areas including Derin and Marad"."""
+    """The names that stand with a common noun: "the town of Derin", "Derin airport", "areas including Derin"."""
     for child in token.children:
         if child.dep_ in NAMING and child.pos_ in {"PROPN", "NOUN"}:
             yield from _name_at(child, places)

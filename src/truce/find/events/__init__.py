@@ -6,6 +6,7 @@ drafts are dropped.
 
 from truce.find.events.denials import denials_in
 from truce.find.events.drafts import Draft, drafts_of
+from truce.find.events.filing import filed
 from truce.find.events.filling import filled
 from truce.find.events.merging import merged
 from truce.language.cast import Cast
@@ -15,7 +16,8 @@ from truce.model import Event
 
 def find_events(text: Text, cast: Cast) -> tuple[Event, ...]:
     """Find the events of a report, in text order; when, place and source are set by others."""
-    return tuple(_event(draft, text) for draft in filled(candidates(text, cast), cast))
+    told = candidates(text, cast)
+    return tuple(event_of(draft, text) for draft in filed(told, list(filled(told, cast)), cast))
 
 
 def candidates(text: Text, cast: Cast) -> list[Draft]:
@@ -27,7 +29,7 @@ def candidates(text: Text, cast: Cast) -> list[Draft]:
     return drafts
 
 
-def _event(draft: Draft, text: Text) -> Event:
+def event_of(draft: Draft, text: Text) -> Event:
     sentence = draft.sentence
     return Event(
         report=text.report.id,

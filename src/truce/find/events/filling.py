@@ -1,4 +1,4 @@
-"""Gaps are filled from the rest of the report: "the attack" from the attack it means, the recipient from the other side."""
+"""Gaps are filled from the rest of the report: "the attack" means one told of, recipients are the other side."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -62,19 +62,15 @@ def recipients(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
 
 
 def _others(candidate: Candidate) -> tuple[Token, ...]:
-    """The ones it is done to: objects, what stands behind the sense's prepositions, whom the forces are sent to fight."""
+    """The ones it is done to: objects, what the sense's prepositions bring in, whom forces are sent to fight."""
     frame, to = candidate.frame, candidate.sense.to
-    hung = tuple(
-        head
-        for token in frame.patients
-        if THINGS.hold(token) or CARRIERS.hold(token)
-        for head in frame_of(token).at(*to)
-    )
     if "undergone" in candidate.sense.flags:
         return frame.agents
+    carriers = (token for token in frame.patients if THINGS.hold(token) or CARRIERS.hold(token))
+    brought = (*frame.at(*to), *(head for token in carriers for head in frame_of(token).at(*to)))
     if "own" in candidate.sense.flags:
-        return (*frame.at(*to), *hung, *_purposes(frame.token))
-    return (*frame.patients, *frame.at(*to), *hung)
+        return (*brought, *_purposes(frame.token))
+    return (*frame.patients, *brought)
 
 
 def _purposes(token: Token) -> tuple[Token, ...]:

@@ -37,8 +37,8 @@ class Sides:
             self._count(draft)
         for one, other in permutations((actor for actor in cast.actors if actor.kind in PARTIES), 2):
             self._add(one.name, other.name, _enmity(one, other))
-        for one, other in list(self._pairs):
-            self._add(one, other, OFTEN * min(self._often[one], self._often[other]))
+        for pair in list(self._pairs):
+            self._add(*pair, OFTEN * min(self._often[name] for name in pair))
 
     def _add(self, one: str, other: str, weight: float) -> None:
         if weight:
