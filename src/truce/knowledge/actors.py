@@ -109,7 +109,7 @@ def _organisations() -> Iterator[Known]:
     table = _table("organisations")
     for kind, section in (("igo", "igos"), ("ngo", "ngos")):
         for name, names in table[section].items():
-            actor = Actor(name=name, kind=kind, country=None)  # type: ignore[arg-type]
+            actor = Actor(name=name, kind=kind, country=table["countries"].get(name))  # type: ignore[arg-type]
             yield from (Known(actor, "name", form) for form in (name, *names))
 
 

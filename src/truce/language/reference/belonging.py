@@ -66,9 +66,12 @@ def _party_at(token: Token, scene: Scene) -> Actor | None:
         sighting = scene.at(token)
         if sighting is not None and sighting.actor is not None:
             return _party(sighting.actor, scene)
-    if name is not None and name.label == "body" and not name.person:
+    if name is None or name.person:
+        return None
+    if name.label == "body":
         return Actor(name=name.form, kind=scene.titles.kind_of_name(name.form))
-    return None
+    rules = name.label == "place" and (scene.says(name.modified, "forces") or scene.says(name.modified, "governments"))
+    return Actor(name=name.form, kind="state") if rules else None  # "Oskal troops", "Oskal's government"
 
 
 def _implied(token: Token, scene: Scene) -> Actor | None:

@@ -18,6 +18,7 @@ from truce.model import Actor, ActorKind, replace
 PLACING = words("placing")
 SEAT_PLACING = PLACING | words("seat_placing")
 HARMING = words("harming")
+SIDING = words("siding")
 IMPOSED = words("imposed")
 ADDRESSING = words("addressing")
 
@@ -159,5 +160,9 @@ def is_placed(head: Token, *, seat: bool) -> bool:
 
 
 def acts(head: Token) -> bool:
-    """Whether a phrase stands where a doer does."""
-    return head.dep_ in {"nsubj", "agent"} or (head.dep_ == "pobj" and head.head.lower_ in {"by", "with", "against"})
+    """Whether a phrase stands where a doer or a side does: "Oskal fired", "accused Oskal", "between Varnia and Oskal"."""
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ == "pobj":
+        return head.head.lower_ in SIDING
+    return head.dep_ in {"nsubj", "agent"} or head.dep_ == "dobj" and head.head.lemma_ in ADDRESSING

@@ -34,14 +34,28 @@ def settle(
     well_known: Callable[[str], str | None],
 ) -> list[tuple[Name, ...]]:
     """The names of every sentence again, with what the others tell of them."""
+    below = {words_of(name.form)[-1:] for some in names[1:] for name in some if name.person}
+    names = [*(tuple(_cut(name, below) for name in some) for some in names[:1]), *names[1:]]
     everyone = [name for some in names for name in some]
-    surnames = {words_of(name.form)[-1] for name in everyone if name.person and len(words_of(name.form)) > 1}
+    surnames = _surnames(everyone)
     guesses = {**_halves(everyone), **_acronyms(everyone, titles), **_peoples(everyone)}
     settled = []
     for sentence, some in zip(sentences, names, strict=True):
         known = [_settled(name, guesses, surnames, titles, well_known) for name in some]
         settled.append(tuple(sorted([*known, *_echoes(sentence, some, surnames)], key=lambda name: name.tokens.start)))
     return settled
+
+
+def _surnames(names: Iterable[Name]) -> set[str]:
+    return {words_of(name.form)[-1] for name in names if name.person and len(words_of(name.form)) > 1}
+
+
+def _cut(name: Name, below: set[tuple[str, ...]]) -> Name:
+    """ "Kerry Opens Door" in a headline of capitals is the Kerry of the text below."""
+    words = words_of(name.form)
+    if not name.person or name.known is not None or len(words) == 1 or words[-1:] in below or words[:1] not in below:
+        return name
+    return replace(name, tokens=name.tokens[:1])
 
 
 def _settled(
