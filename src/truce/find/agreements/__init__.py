@@ -59,6 +59,7 @@ class Scene:
 
 def _agreement(key: str, bundle: Bundle, scene: Scene) -> Agreement:
     mediating = mediators(bundle, scene.cast)
+    past = bundle.year(scene.year) is not None or bundle.earlier
     return Agreement(
         id=key,
         report=scene.text.report.id,
@@ -69,8 +70,8 @@ def _agreement(key: str, bundle: Bundle, scene: Scene) -> Agreement:
         venue=venue(bundle, scene.places),
         duration_days=bundle.duration_days,
         start=start(bundle, scene.times),
-        status=status(bundle),
-        background=bundle.year(scene.year) is not None or bundle.earlier,
+        status=status(bundle, past=past),
+        background=past,
         mentions=tuple(mention.span for mention in bundle.mentions),
         rule="en/deal-mention",
     )

@@ -29,6 +29,14 @@ class Bundle:
         return next((m.duration_days for m in self.mentions if m.duration_days), None)
 
     @property
+    def breadth(self) -> str | None:
+        return next((m.breadth for m in self.mentions if m.breadth), None)
+
+    @property
+    def author(self) -> str | None:
+        return next((m.author for m in self.mentions if m.author), None)
+
+    @property
     def earlier(self) -> bool:
         return self.mentions[0].earlier
 
@@ -57,6 +65,8 @@ def _fits(bundle: Bundle, mention: DealMention, published: int | None) -> bool:
         and _names_agree(bundle, mention)
         and _lengths_agree(bundle.duration_days, mention.duration_days)
         and _chapters_agree(bundle, mention, published)
+        and _breadths_agree(bundle, mention)
+        and (mention.author is None or bundle.author in {None, mention.author})
     )
 
 
@@ -85,6 +95,11 @@ def _chapters_agree(bundle: Bundle, mention: DealMention, published: int | None)
     if mention.earlier != bundle.earlier and mention.earlier:
         return False
     return bundle.year(published) is None or mention.type is None or mention.definite
+
+
+def _breadths_agree(bundle: Bundle, mention: DealMention) -> bool:
+    """A partial truce and a full one are two; so are one at sea and one on energy."""
+    return mention.breadth is None or bundle.breadth in {None, mention.breadth}
 
 
 def _best(fitting: list[Bundle], mention: DealMention) -> Bundle:

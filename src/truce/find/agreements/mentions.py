@@ -33,6 +33,8 @@ class DealMention:
     distinct: bool
     earlier: bool
     definite: bool
+    breadth: str | None = None
+    author: str | None = None
 
 
 def deal_mentions(text: Text, times: Marks[TimeExpression]) -> Iterator[DealMention]:
@@ -149,7 +151,19 @@ def _mention(head: Token, kind: str | None, times: Marks[TimeExpression]) -> Dea
         distinct=bool(lefts & set(WORDS["relations"]["distinct"])),
         earlier=bool(lefts & set(WORDS["relations"]["earlier"])),
         definite=bool(lefts & {"the", "this", "that", "its", "their", "his", "her", "such"}),
+        breadth=next((breadth for breadth, words in WORDS["breadth"].items() if lefts & set(words)), None),
+        author=_author(head),
     )
+
+
+def _author(head: Token) -> str | None:
+    """Whose proposal it is called by: "the Egyptian plan", "Morland's offer"."""
+    if head.lemma_.lower() not in WORDS["authored"]["nouns"]:
+        return None
+    named = (
+        word for word in head.lefts if word.dep_ in {"poss", "amod", "compound"} and word.ent_type_ in {"NORP", "GPE"}
+    )
+    return next((word.lower_[:4] for word in named), None)  # "Egypt's" and "Egyptian" are one author
 
 
 def _phrase(head: Token) -> Span:

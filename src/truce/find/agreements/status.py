@@ -17,10 +17,11 @@ CUES: dict[str, dict[str, AgreementStatus]] = {
 ORDER: tuple[AgreementStatus, ...] = ("violated", "ended", "suspended", "in_force", "rejected", "agreed", "proposed")
 
 
-def status(bundle: Bundle) -> AgreementStatus:
-    """The furthest status that any mention carries, "unclear" where none does."""
+def status(bundle: Bundle, *, past: bool) -> AgreementStatus:
+    """The furthest status that any mention carries, "unclear" where none does; `past` is an earlier chapter's deal."""
     told = {said for mention in bundle.mentions for said in _told(mention)}
-    return next((status for status in ORDER if status in told), "unclear")
+    furthest = next((status for status in ORDER if status in told), "unclear")
+    return "unclear" if furthest == "agreed" and past else furthest  # signed long ago: does it still stand?
 
 
 def _told(mention: DealMention) -> Iterator[AgreementStatus]:
@@ -28,11 +29,20 @@ def _told(mention: DealMention) -> Iterator[AgreementStatus]:
         said = CUES[relation].get(word.lemma_.lower()) or CUES[relation].get(word.lower_)
         if said is None or (said == "in_force" and not _is_in_force(word, relation)):
             continue
-        happened = relation == "modifier" or (status_of(word) == "happened" and not _is_aim(word))
-        if happened:
-            yield said
-        elif said in {"agreed", "in_force", "proposed"}:
-            yield "proposed"
+        yield from _as_told(said, relation, word)
+
+
+def _as_told(said: AgreementStatus, relation: str, word: Token) -> Iterator[AgreementStatus]:
+    """What a cue comes to where it is not told as a fact."""
+    real = "happened" if relation in {"modifier", "within"} else status_of(word)
+    if real == "happened" and not _is_aim(word):
+        yield said
+    elif real == "denied" and said == "in_force" and relation == "object":
+        yield "violated"  # "has not been respected"
+    elif real == "planned" and said == "in_force" and relation == "subject":
+        yield "agreed"  # "is due to take effect"
+    elif said in {"agreed", "in_force", "proposed"}:
+        yield "proposed"
 
 
 def _related(head: Token) -> Iterator[tuple[str, Token]]:
@@ -47,6 +57,7 @@ def _related(head: Token) -> Iterator[tuple[str, Token]]:
     elif relation in {"dobj", "nsubjpass", "attr"}:
         yield "object", above
     elif relation == "pobj":
+        yield "within", above
         yield ("above" if above.head.pos_ in {"NOUN", "PROPN"} else "object"), above.head
 
 
