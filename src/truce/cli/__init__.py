@@ -1,8 +1,9 @@
 """The command line: one thin function a verb; what a verb needs is imported when it runs, so `--help` is quick."""
 
-from truce.cli.verbs import app
+from truce.cli import work, questions  # noqa: I001 — the order in which `--help` lists the verbs
+from truce.cli.app import app
 
-__all__ = ["app", "main"]
+__all__ = ["app", "main", "questions", "work"]
 
 
 def main() -> None:

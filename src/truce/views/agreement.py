@@ -24,8 +24,10 @@ def agreement_view(ledger: "Ledger", key: str) -> AgreementView | None:
     """The agreement of that key, or the one that joins the account of that name ("report.agreement")."""
     from truce.ledger import Filters
 
-    deal = ledger.deals().get(key, key)
-    reports = dict.fromkeys(account.report.id for account in ledger.accounts(Filters(agreement=deal)))
-    record = gather(ledger, *(Filters(report=report) for report in reports))
-    dossier = next((dossier for dossier in dossiers(record) if dossier.key == deal), None)
-    return AgreementView(dossier=dossier, sources=record.sources) if dossier else None
+    found = ledger.agreements(Filters(agreement=key))
+    if not found:
+        return None
+    deal = found[0]
+    record = gather(ledger, Filters(), only={account.report.id for account in deal.accounts})
+    dossier = next(dossier for dossier in dossiers(record) if dossier.key == deal.id)
+    return AgreementView(dossier=dossier, sources=record.sources)

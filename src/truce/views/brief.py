@@ -1,6 +1,6 @@
 """The brief is what an analyst would put on one page: the deals, who stands where, who broke what, who holds what."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
@@ -57,9 +57,9 @@ def brief_of(record: Record) -> Brief:
     )
 
 
-def brief(ledger: "Ledger", *questions: "Filters") -> Brief:
-    """The brief of what a ledger holds that any of the filters lets through."""
-    return brief_of(gather(ledger, *questions))
+def brief(ledger: "Ledger", filters: "Filters", *, only: Collection[str] = ()) -> Brief:
+    """The brief of what a ledger holds that the filters let through; `only` of some reports."""
+    return brief_of(gather(ledger, filters, only=only))
 
 
 def _is_possible(line: EventLine) -> bool:

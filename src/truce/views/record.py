@@ -1,22 +1,24 @@
 """A record is what a view is drawn from: the claims asked for, their reports, and the deals these speak of."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from msgspec.structs import replace
 
 from truce.model import Actor, Agreement, AnyClaim, Claim, Mention, Position, Reading, Report, Span, Violation
 from truce.views.citation import Citation, Source, cite, source_of
 
 if TYPE_CHECKING:
     from truce.ledger import Filters, Ledger
-    from truce.ledger.deals import Deal
 
 K = TypeVar("K", bound=Claim)
 DealKey = str
 Account = tuple[Agreement, Report]
+FEW = 20  # reports that are asked for one by one; more are picked out of the whole
 VAGUE = frozenset({"truce", "ceasefire", "cease-fire", "agreement", "deal"})  # they name nothing by themselves
 
 
@@ -112,31 +114,35 @@ def record_of(readings: Iterable[Reading]) -> Record:
     )
 
 
-def gather(ledger: "Ledger", *questions: "Filters") -> Record:
-    """What a ledger holds that any of the filters lets through, and the agreements that it speaks of."""
-    filed = [line for filters in questions for line in ledger.filed(filters=filters)]
+def gather(ledger: "Ledger", filters: "Filters", *, only: Collection[str] = ()) -> Record:
+    """What a ledger, or `only` some reports of it, holds that the filters let through, and the deals spoken of."""
+    whole = _whole_reports(filters)
+    questions = [replace(filters, report=report) for report in only] if 0 < len(only) <= FEW else [filters]
+    filed = [line for asked in questions for line in ledger.filed(filters=asked) if _within(line.report, only)]
     reports = {line.report.id: line.report for line in filed}
+    if filters == whole:
+        reports |= {report.id: report for report in ledger.reports(whole) if _within(report, only)}
     spoken_of = {line.deal for line in filed}
-    deals: dict[DealKey, Deal] = {}
-    for filters in questions:
-        whole = _whole_reports(filters)
-        if whole == filters:
-            reports |= {report.id: report for report in ledger.reports(filters)}
-        deals |= {deal.id: deal for deal in ledger.agreements(whole) if deal.id in spoken_of or whole == filters}
-    only = {filters.report for filters in questions}
-    accounts = {
-        key: tuple((a.agreement, a.report) for a in deal.accounts if None in only or a.report.id in only)
-        for key, deal in deals.items()
+    deals = {
+        deal.id: deal
+        for asked in questions
+        for deal in ledger.agreements(_whole_reports(asked))
+        if deal.id in spoken_of or filters == whole
     }
-    reports |= {report.id: report for told in accounts.values() for _, report in told}
+    told = {key: [account for account in deal.accounts if _within(account.report, only)] for key, deal in deals.items()}
+    reports |= {account.report.id: account.report for accounts in told.values() for account in accounts}
     last = max((report.published for report in reports.values() if report.published), default=date.max)
     return Record(
         claims=tuple(line.claim for line in filed),
         reports=reports,
-        accounts=accounts,
+        accounts={key: tuple((a.agreement, a.report) for a in accounts) for key, accounts in told.items() if accounts},
         cast=cache(lambda report: ledger.reading(report).actors),
         resolved={key: Standing(deal.title, deal.status(last), deal.expiry) for key, deal in deals.items()},
     )
+
+
+def _within(report: Report, only: Collection[str]) -> bool:
+    return not only or report.id in only
 
 
 def _whole_reports(filters: "Filters") -> "Filters":

@@ -1,0 +1,100 @@
+"""The verbs that do something: read, explain, load, serve."""
+
+from typing import Annotated
+
+import typer
+
+from truce.cli import options as o
+from truce.cli.app import app
+from truce.cli.output import say, show, write_json_line
+
+
+@app.command()
+def read(  # noqa: PLR0913 — one parameter an option
+    *,
+    sources: Annotated[list[str], typer.Argument(metavar="FILE|DIR|URL|-", help="Reports; - reads from stdin.")],
+    ledger: o.Address = o.DEFAULT_LEDGER,
+    published: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Day of publication, where a report does not say it.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Outlet, where a report does not say it.")] = None,
+    as_json: o.AsJson = False,
+    every_line: o.EveryLine = False,
+) -> None:
+    """Read reports into the ledger and print their brief.
+
+    With --json, prints each reading as a line of JSON instead.
+    """
+    from truce.cli.reading import read_into
+    from truce.intake.dates import read_day
+    from truce.ledger import Filters
+    from truce.views.brief import brief
+
+    day = read_day(published) if published else None
+    with o.open_ledger(ledger, new=True) as book:
+        keep = write_json_line if as_json else None
+        outcome = read_into(book, sources, address=ledger, published=day, outlet=outlet, keep=keep)
+        reports = {*outcome.new, *outcome.known}
+        if reports and not as_json:
+            show(brief(book, Filters(), only=reports), every_line=every_line)
+    outcome.tell()
+    raise typer.Exit(1 if outcome.failures else 0)
+
+
+@app.command()
+def explain(
+    *,
+    sources: Annotated[list[str], typer.Argument(metavar="FILE|URL|-", help="Reports.")],
+    published: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Day of publication, where a report does not say it.")
+    ] = None,
+    as_json: o.AsJson = False,
+) -> None:
+    """Show what each sentence of a report was read to say.
+
+    Each claim with the rule and the words that gave it away, and their offsets.
+    """
+    from truce.cli.reading import Outcome, open_all
+    from truce.intake.dates import read_day
+    from truce.views.explain import explain as explain_view
+
+    outcome = Outcome()
+    day = read_day(published) if published else None
+    for report in open_all(sources, outcome, published=day, outlet=None):
+        show(explain_view(report), as_json=as_json)
+    outcome.tell()
+    raise typer.Exit(1 if outcome.failures else 0)
+
+
+@app.command()
+def load(
+    *,
+    parts: Annotated[list[str], typer.Argument(metavar="PART…", help="Other ledgers.")],
+    ledger: o.Address = o.DEFAULT_LEDGER,
+    as_json: o.AsJson = False,
+) -> None:
+    """Add all that other ledgers hold; in any order, twice without harm."""
+    from truce.views.wording import count
+
+    with o.open_ledger(ledger, new=True) as book:
+        for part in parts:
+            with o.open_ledger(part) as other:
+                new = book.load(other)
+            if as_json:
+                write_json_line({"part": part, "new": new})
+            else:
+                say(f"{part}: {count(new, 'new reading')}.")
+
+
+@app.command()
+def serve(
+    *,
+    ledger: o.Address = o.DEFAULT_LEDGER,
+    host: Annotated[str, typer.Option(metavar="HOST", help="This machine only, until there are logins.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="PORT", min=0, max=65535, help="The port; 0 takes a free one.")] = 8377,
+) -> None:
+    """Serve the record as web pages on this machine."""
+    from truce.web.serving import serve as serve_pages
+
+    with o.open_ledger(ledger) as book:
+        serve_pages(book, host=host, port=port, ready=say)
