@@ -32,7 +32,7 @@ class Told:
 
 def tell(text: Text, cast: Cast, attributions: Sequence[Attribution]) -> Iterator[Told]:
     """The statements among attributions; those that only pass another on become its relays."""
-    spoken = [a for a in attributions if a.kind == "statement" and a.source and not _is_unsaid(a)]
+    spoken = [a for a in attributions if a.kind == "statement" and _may_speak(a.source) and not _is_unsaid(a)]
     chains = {id(a): _holders(a, spoken) for a in spoken}
     passed = {id(b) for a in spoken for b in chains[id(a)][:1] if _passes_on(text, cast, b, a)}
     for a in spoken:
@@ -41,6 +41,10 @@ def tell(text: Text, cast: Cast, attributions: Sequence[Attribution]) -> Iterato
         outer = [b for b in chains[id(a)] if id(b) not in passed]
         if not outer:
             yield _told(text, cast, a, tuple(b.source for b in chains[id(a)] if b.source), spoken)
+
+
+def _may_speak(source: Source | None) -> bool:
+    return source is not None and source.token.lemma_.lower() not in load_cues().words["mute"]
 
 
 def _is_unsaid(attribution: Attribution) -> bool:

@@ -59,7 +59,7 @@ def words_before(cue: Token) -> tuple[int, int] | None:
         return None
     stops = [i + 1 for i in range(start, first - 1) if parts(cue.doc[i])]
     start = stops[-1] if stops else start
-    return (start, first) if _has_verb(cue, start, first) else None
+    return (start, first) if _has_verb(cue, start, first) or cue.tag_ == "VBZ" else None  # "No deal, says Moscow"
 
 
 def parts(token: Token) -> bool:

@@ -107,7 +107,7 @@ def reach(cue: Token, found: Token) -> set[int]:
         return indices - set(range(first, last + 1)) - subtree(cue)
     for part in _parted(found):
         indices -= subtree(part)
-    return indices
+    return indices - {child.i for child in found.children if child.dep_ == "mark" and child.lower_ == "for"}
 
 
 def _start(cue: Token) -> int:

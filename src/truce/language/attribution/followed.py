@@ -16,6 +16,7 @@ from truce.model import Span
 
 PERSONAL = frozenset({"he", "she", "they"})
 MARKS = frozenset("\"”’'»“")
+CUES = frozenset({"VERB", "NOUN"})  # "The paper reports:" is often read as a noun
 LONGEST = 900  # characters of a paragraph that is quoted without marks
 SHORTEST = 6  # words of a quotation that stands by itself
 
@@ -36,7 +37,7 @@ def speaker_before(
 ) -> Attribution | None:
     """The words of whoever spoke in the sentence before: `He welcomed the deal. "…"`."""
     before = sentence_before(text, quotation.span.start)
-    if before is None or not _is_sentence(text, quotation):
+    if before is None or not is_sentence(text.report.content, quotation):
         return None
     held = [a for a in found if before.span.covers(a.cue) and a.kind == "statement" and a.source]
     outer = [a for a in held if not any(other is not a and other.holds(a.cue) for other in held)]
@@ -60,9 +61,9 @@ def _of_subject(before: Sentence, quotation: Quotation, text: Text, lexicon: Lex
     )  # fmt: skip
 
 
-def _is_sentence(text: Text, quotation: Quotation) -> bool:
+def is_sentence(content: str, quotation: Quotation) -> bool:
     """A subheading in quotation marks is no speech."""
-    words = text.quote(quotation.words)
+    words = quotation.words.of(content)
     ends = not quotation.closed or words[-1:] in set(".?!…,")
     return words[:1].isupper() and ends and len(words.split()) >= SHORTEST
 
@@ -97,7 +98,7 @@ def _last_cue(text: Text, paragraph: Paragraph, lexicon: Lexicon, taken: frozens
     sentence = text.sentence_at(paragraph.span.end - 1)
     if sentence is None:
         return None
-    cues = [t for t in sentence.tokens if t.pos_ == "VERB" and lexicon.quotes(t.lemma_) and t.i not in taken]
+    cues = [t for t in sentence.tokens if lexicon.quotes(t.lemma_) and t.pos_ in CUES and t.i not in taken]
     return cues[-1] if cues else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from truce.language.attribution.followed import goes_on, speaker_before
+from truce.language.attribution.followed import goes_on, is_sentence, speaker_before
 from truce.language.attribution.reported import addressee_of, cue_span
 from truce.language.attribution.relays import relays_of, saying
 from truce.language.attribution.sources import source_of
@@ -140,7 +140,9 @@ def _leads_to(attribution: Attribution, quotation: Quotation, quotes: Quotes) ->
     gap = quotes.doc.char_span(max(start, attribution.cue.end), quotation.span.start, alignment_mode="contract")
     if gap is None:
         return True
-    return "\n" not in gap.text and sum(token.is_sent_start for token in gap[1:]) == 0
+    if "\n" in gap.text and not is_sentence(quotes.content, quotation):
+        return False
+    return sum(token.is_sent_start for token in gap[1:] if not token.is_space) == 0
 
 
 def extended(attribution: Attribution, quotation: Quotation, content: str) -> Attribution:
