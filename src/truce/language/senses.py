@@ -104,7 +104,8 @@ class Sense:
 
 
 def _beside(frame: Frame, preposition: str, words: Words) -> bool:
-    return any(preposition in {"any", each} and words.hold(head) for each, head in frame.obliques)
+    heads = (head for each, head in frame.obliques if preposition in {"any", each} and head.ent_type_ not in NO_EVENTS)
+    return any(words.hold(head) for head in heads)  # "fired on Monday" is not "fired on the crowd"
 
 
 def _fits(wanted: Words | None, unwanted: Words | None, tokens: Iterable[Token]) -> bool:
