@@ -69,7 +69,7 @@ def _status(agreement: Agreement, claims: list[Claim]) -> AgreementStatus:
     refused = _takers(stances, "rejected") - _takers(stances, "accepted")
     if agreement.status in {"proposed", "unclear", "agreed"} and refused & {who.actor for who in agreement.parties}:
         return "rejected"
-    if agreement.status == "unclear" and _takers(stances, "accepted"):
+    if agreement.status in {"proposed", "unclear"} and len(_takers(stances, "accepted")) >= BOTH:
         return "agreed"
     return "proposed" if agreement.status == "unclear" and stances else agreement.status
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truce.find.agreements.gathering import Bundle, gather
-from truce.find.agreements.mentions import WORDS, deal_mentions
+from truce.find.agreements.mentions import NUMERALS, WORDS, deal_mentions
 from truce.find.agreements.status import status
 from truce.find.agreements.terms import mediators, parties, start, venue
 from truce.language.cast import Cast
@@ -32,7 +32,7 @@ def find_agreements(
 
 def _names(bundle: Bundle, text: Text) -> Iterator[str]:
     """Its proper name first, then what the report calls it, without the article."""
-    if bundle.name:
+    if bundle.name and bundle.name.split()[-1] in NUMERALS:
         yield bundle.name
     for mention in bundle.mentions:
         words = text.quote(mention.span).split()

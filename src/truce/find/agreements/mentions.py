@@ -33,6 +33,7 @@ class DealMention:
     distinct: bool
     earlier: bool
     definite: bool
+    dated_before: bool = False  # "the 1994 ceasefire", "a truce in May": the date is its own
     breadth: str | None = None
     author: str | None = None
 
@@ -151,9 +152,16 @@ def _mention(head: Token, kind: str | None, times: Marks[TimeExpression]) -> Dea
         distinct=bool(lefts & set(WORDS["relations"]["distinct"])),
         earlier=bool(lefts & set(WORDS["relations"]["earlier"])),
         definite=bool(lefts & {"the", "this", "that", "its", "their", "his", "her", "such"}),
+        dated_before=any(_is_own(time, head) for time in inside if time.when and time.type == "DATE"),
         breadth=next((breadth for breadth, words in WORDS["breadth"].items() if lefts & set(words)), None),
         author=_author(head),
     )
+
+
+def _is_own(time: TimeExpression, head: Token) -> bool:
+    """Whether a date stands right before or right behind the noun."""
+    behind = head.idx + len(head.text)
+    return time.span.end <= head.idx or 0 <= time.span.start - behind <= len(" last in ")
 
 
 def _author(head: Token) -> str | None:

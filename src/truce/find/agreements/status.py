@@ -20,7 +20,7 @@ ORDER: tuple[AgreementStatus, ...] = ("violated", "ended", "suspended", "in_forc
 def status(bundle: Bundle, *, past: bool) -> AgreementStatus:
     """The furthest status that any mention carries, "unclear" where none does; `past` is an earlier chapter's deal."""
     told = {said for mention in bundle.mentions for said in _told(mention)}
-    furthest = next((status for status in ORDER if status in told), "unclear")
+    furthest: AgreementStatus = next((status for status in ORDER if status in told), "unclear")
     return "unclear" if furthest == "agreed" and past else furthest  # signed long ago: does it still stand?
 
 
