@@ -160,9 +160,9 @@ def is_placed(head: Token, *, seat: bool) -> bool:
 
 
 def acts(head: Token) -> bool:
-    """Whether a phrase stands where a doer or a side does: "Oskal fired", "accused Oskal", "between Varnia and Oskal"."""
+    """Whether a phrase stands where a doer or a side does: "Oskal fired", "accused Oskal", "with Oskal"."""
     while head.dep_ == "conj":
         head = head.head
     if head.dep_ == "pobj":
         return head.head.lower_ in SIDING
-    return head.dep_ in {"nsubj", "agent"} or head.dep_ == "dobj" and head.head.lemma_ in ADDRESSING
+    return head.dep_ in {"nsubj", "agent"} or (head.dep_ == "dobj" and head.head.lemma_ in ADDRESSING)
