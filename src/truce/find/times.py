@@ -29,6 +29,7 @@ TOLD = 3  # dates before and after that tell the year of a bare month
 FROM_WORDS = 3  # "for 72 hours starting from 06:00"
 STOPS = {".", "!", "?", "\n"}
 CHAPTER = 2  # sentences without any date after which an earlier chapter is over
+NEAR = 60  # expressions ahead among which such dates are looked for
 OPEN = {"since", "until", "after", "before"}  # "since 2014" speaks of today, and opens no earlier chapter
 
 
@@ -155,7 +156,8 @@ def _when(meaning: Meaning, words: str) -> When | None:
 
 def _ahead(found: Sequence[Found], index: int) -> Iterator[tuple[int, int]]:
     """The months of the next dates that are complete in themselves."""
-    complete = (one for one in found[index + 1 :] if "YEAR" in one.slots or "ERA" in one.slots)
+    near = found[index + 1 : index + 1 + NEAR]
+    complete = (one for one in near if "YEAR" in one.slots or "ERA" in one.slots)
     for one in islice(complete, TOLD):
         year, month = int(one.one("YEAR") or one.one("NUMBER") or one.one("DECADE", 0)), one.one("MONTH")
         year = -year if "ERA" in one.slots else year

@@ -118,10 +118,17 @@ def _levels(token: Token) -> Iterator[tuple[str, Token]]:
     yield from _below(token)
     for _ in range(CLIMB):
         above = token.head
-        if above == token or token.dep_ in ("ccomp", "parataxis") or above.lemma_ in REPORTING:
+        if above == token or token.dep_ in ("ccomp", "parataxis"):
+            return
+        if above.lemma_ in REPORTING and not _is_done(token):
             return
         yield f"up-{token.dep_}", above
         token = above
+
+
+def _is_done(token: Token) -> bool:
+    """ "Claimed to have captured the town last week": the week is the capture's."""
+    return token.dep_ == "xcomp" and any(child.dep_ == "aux" and child.lower_ == "have" for child in token.children)
 
 
 def _below(token: Token) -> Iterator[tuple[str, Token]]:

@@ -54,12 +54,12 @@ class Grammar:
     def __init__(self, lexicon: Lexicon, rules: Sequence[Rule], macros: Mapping[str, str]) -> None:
         self._lexicon, self._macros = lexicon, macros
         self._compiled = [(rule, self._compile(rule)) for rule in rules]
-        listed, telling = re.escape(lexicon.listed), re.escape(lexicon.telling)
-        self._worth = re.compile(f".?[{listed}]*[{telling}][{listed}]*.?")
+        self._run = re.compile(f"[{re.escape(lexicon.listed)}]+")
+        self._telling = re.compile(f"[{re.escape(lexicon.telling)}]")
 
     def find(self, tokens: Tokens) -> Iterator[Found]:
         """The longest matches that do not overlap, in text order."""
-        stretches = [match.span() for match in self._worth.finditer(tokens.codes)]
+        stretches = list(self._stretches(tokens.codes))
         codes = "".join(tokens.codes[start:end] for start, end in stretches)
         where = [index for start, end in stretches for index in range(start, end)]
         matches = [
@@ -71,6 +71,12 @@ class Grammar:
             if match.start() >= taken:
                 taken = match.end()
                 yield Found(rule, where[match.start()], where[taken - 1] + 1, self._slots(match, where, tokens))
+
+    def _stretches(self, codes: str) -> Iterator[tuple[int, int]]:
+        """Where rules may be met, with one token more at either end for what must or must not stand beside them."""
+        for run in self._run.finditer(codes):
+            if self._telling.search(codes, *run.span()):
+                yield max(run.start() - 1, 0), min(run.end() + 1, len(codes))
 
     def _slots(self, match: re.Match[str], where: Sequence[int], tokens: Tokens) -> dict[str, list[Value]]:
         slots: dict[str, list[Value]] = {}
