@@ -63,9 +63,8 @@ def main() -> None:
             parsing += parsed - started
             words += len(report.content.split())
             out.writelines(json.dumps(row(text, found)) + "\n" for found in outermost(attributions))
-    print(
-        f"parser {words / parsing:,.0f} words/s, attribution {words / attributing:,.0f}, {parsing / attributing:.1f} times as fast"
-    )
+    speed, alone = words / parsing, words / attributing
+    print(f"parser {speed:,.0f} words/s, attribution alone {alone:,.0f} words/s: {alone / speed:.1f} times the parser")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Quotation marks of every kind: what they enclose, and that no text breaks their reading."""
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -35,4 +36,4 @@ def test_quotations_lie_in_the_text_one_after_another(text: str) -> None:
         assert (
             0 <= quotation.span.start <= quotation.words.start <= quotation.words.end <= quotation.span.end <= len(text)
         )
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

@@ -8,16 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from truce.language.words import load_words
 from truce.model import Span
 
-MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚'`]")
+WORDS = load_words("quotation")
+CLOSERS: dict[str, str] = WORDS["closers"]
+SINGLES = frozenset(WORDS["singles"])
+MARK = re.compile("|".join(sorted(map(re.escape, CLOSERS), key=len, reverse=True)))
 # hard-wrapped text breaks lines inside a sentence: only a line that ends one ends the paragraph
 PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n\s*|(?<=[.!?:\"”»’'])[ \t\r]*\n\s*")
-CLOSERS = {
-    '"': '"”', "“": '”"', "„": "“”‟\"", "‟": "”\"", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹",
-    "''": "''", "``": "''", "‘": "’'", "‚": "‘’", "'": "'’", "’": "’",
-}  # fmt: skip
-SINGLE = frozenset("‘‚'’")
 SENTENCE_START = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
@@ -111,7 +110,7 @@ def _closing(content: str, marks: list[_Mark], opening: int) -> int | None:
     ]
     if not candidates:
         return None
-    if opener.text in SINGLE:
+    if opener.text in SINGLES:
         return _single_closing(content, marks, opening, candidates)
     # '"He said "no" to me," she said.': one more pair inside
     inner = sum(
@@ -142,7 +141,7 @@ def _single_closing(content: str, marks: list[_Mark], opening: int, candidates: 
 
 def _runs_to_the_end(content: str, mark: _Mark, paragraph: Span) -> bool:
     """An opener without a closer quotes the rest of the paragraph; a lone single mark is an apostrophe ('em)."""
-    return mark.text not in SINGLE or (
+    return mark.text not in SINGLES or (
         mark.text == "‘" and mark.start == paragraph.start and content[mark.end : mark.end + 1].isupper()
     )
 

@@ -11,8 +11,8 @@ from spacy.tokens import Token
 
 from truce.find.statements.speakers import is_media, is_own_outlet
 from truce.language.attribution import Attribution, Source
-from truce.language.attribution.complements import adds_to
 from truce.language.attribution.extents import noun_phrase
+from truce.language.attribution.reach import adds_to
 from truce.language.cast import Cast
 from truce.language.cues import load_cues
 from truce.language.text import Text
@@ -99,7 +99,7 @@ def _told_to(text: Text, cast: Cast, attribution: Attribution) -> Iterator[Sourc
 def _cited(cue: Token) -> Source | None:
     """`…, citing a military source`."""
     for word in cue.sent:
-        if word.tag_ == "VBG" and word.lemma_ in {"cite", "quote"} and word.dep_ in {"advcl", "acl", "conj"}:
+        if word.tag_ == "VBG" and word.lemma_ in load_cues().words["cite"] and word.dep_ in {"advcl", "acl", "conj"}:
             found = next((child for child in word.children if child.dep_ == "dobj"), None)
             if found is not None and found.ent_type_ not in {"DATE", "CARDINAL"}:
                 return Source(noun_phrase(found), found)

@@ -6,13 +6,14 @@ News puts its cues in few places, so the line itself tells what a wrong parse hi
 
 from spacy.tokens import Token
 
+from truce.language.cues import load_cues
+
 OPENERS = frozenset({",", "”", '"', "''", "’", "'", "—", "–", "-", "--", "?", "!"})
 BREAKS = frozenset({",", ";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", ")", ".", "?", "!", "…"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST = 24  # tokens of a cue clause
 LONGEST_NAME = 15  # tokens between a comma and the cue
 NOT_IN_ASIDE = frozenset({"ccomp", "xcomp", "advcl", "conj", "cc", "punct", "parataxis"})
-LEADING = frozenset({"and", "but", "or", "that", "which", "who", "whom", "what", "because", "if", "when", "while", "although", "after"})  # fmt: skip
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -53,7 +54,11 @@ def is_set_off(verb: Token) -> bool:
 def words_before(cue: Token) -> tuple[int, int] | None:
     """Where what stands before a cue clause at the end of its sentence starts and ends."""
     start, first, last = cue.sent.start, *line_of(cue)
-    if first - 1 <= start or cue.doc[first - 1].text not in OPENERS or cue.doc[first].lower_ in LEADING:
+    if (
+        first - 1 <= start
+        or cue.doc[first - 1].text not in OPENERS
+        or cue.doc[first].lower_ in load_cues().words["leading"]
+    ):
         return None
     if not _is_cue_clause(cue, first, last):
         return None

@@ -14,21 +14,20 @@ from truce.language.quotation import Quotation
 from truce.language.text import Paragraph, Sentence, Text
 from truce.model import Span
 
-PERSONAL = frozenset({"he", "she", "they"})
 MARKS = frozenset("\"”’'»“")
 CUES = frozenset({"VERB", "NOUN"})  # "The paper reports:" is often read as a noun
 LONGEST = 900  # characters of a paragraph that is quoted without marks
 SHORTEST = 6  # words of a quotation that stands by itself
 
 
-def goes_on(found: Sequence[Attribution], quotation: Quotation, text: Text) -> int | None:
+def goes_on(found: Sequence[Attribution], quotation: Quotation, content: str) -> int | None:
     """The attribution whose quotation ends just before this one begins: a speech over several paragraphs."""
     earlier = [i for i, a in enumerate(found) if a.contents[-1].end <= quotation.span.start]
     if not earlier:
         return None
     last = max(earlier, key=lambda i: found[i].contents[-1].end)
-    gap = text.report.content[found[last].contents[-1].end : quotation.span.start]
-    direct = text.report.content[found[last].contents[-1].end - 1] in MARKS
+    gap = content[found[last].contents[-1].end : quotation.span.start]
+    direct = content[found[last].contents[-1].end - 1] in MARKS
     return last if direct and not any(letter.isalnum() for letter in gap) else None
 
 
@@ -70,7 +69,7 @@ def is_sentence(content: str, quotation: Quotation) -> bool:
 
 def _may_speak(subject: Token, lexicon: Lexicon) -> bool:
     return (
-        subject.lower_ in PERSONAL
+        subject.lower_ in lexicon.words["personal"]
         or subject.ent_type_ == "PERSON"
         or (subject.lemma_.lower() in lexicon.words["speakers"])
     )

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from truce.language.attribution.followed import goes_on, is_sentence, speaker_before
-from truce.language.attribution.reported import addressee_of, cue_span
 from truce.language.attribution.relays import relays_of, saying
+from truce.language.attribution.reported import addressee_of, cue_span
 from truce.language.attribution.sources import source_of
 from truce.language.attribution.value import Attribution
 from truce.language.cues import Lexicon
 from truce.language.quotation import Quotation, find_quotations
 from truce.language.text import Text
-from truce.model import Span
+from truce.model import Span, Tone
 
 REACH = 40  # tokens between a quotation and its cue
 NEAR = 8  # tokens within which any verb beside a quotation is taken to say it ("…," he deadpanned)
@@ -77,24 +77,26 @@ def join_quotations(
     found = list(attributions)
     for quotation in quotes.all:
         holders = [i for i, a in enumerate(found) if _shares(a, quotation)]
-        if not holders and not quotes.is_speech(quotation):
-            continue
-        if not holders:
+        if not holders and quotes.is_speech(quotation):
             made = _beside(quotation, quotes, lexicon)
             place = _place(found, made, quotation, quotes)
-            if place is None and made is None:
-                place = goes_on(found, quotation, text)
-            if place is not None:
-                holders = [place]
-            elif made or (made := speaker_before(found, quotation, text, lexicon)):
+            holders = [place] if place is not None else []
+            if not holders and (made := made or speaker_before(found, quotation, text, lexicon)):
                 found.append(made)
         for holder in holders:
-            if (colon := _colon_before(found[holder], quotation, quotes)) is not None:
-                found.append(_after_colon(found[holder], quotation))
-                found[holder] = _up_to(found[holder], colon)
-            else:
-                found[holder] = extended(found[holder], quotation, quotes.content)
+            found[holder : holder + 1] = _with(found[holder], quotation, quotes)
     return found
+
+
+def _with(attribution: Attribution, quotation: Quotation, quotes: Quotes) -> Iterator[Attribution]:
+    """The attribution and the quotation, one where the quotation is part of it, two where a colon parts them."""
+    colon = _colon_before(attribution, quotation, quotes)
+    if colon is None:
+        yield extended(attribution, quotation, quotes.content)
+    else:
+        before = (Span(p.start, min(p.end, colon)) for p in attribution.contents if p.start < colon)
+        yield replace(attribution, contents=tuple(before))
+        yield replace(attribution, contents=(quotation.span,), kind="statement", rule=f"{attribution.rule}:quote")
 
 
 def _colon_before(attribution: Attribution, quotation: Quotation, quotes: Quotes) -> int | None:
@@ -106,16 +108,6 @@ def _colon_before(attribution: Attribution, quotation: Quotation, quotes: Quotes
     return piece.start + len(before) - 1 if before.endswith(":") and quotes.is_speech(quotation) else None
 
 
-def _after_colon(attribution: Attribution, quotation: Quotation) -> Attribution:
-    return replace(attribution, contents=(quotation.span,), kind="statement", rule=f"{attribution.rule}:quote")
-
-
-def _up_to(attribution: Attribution, end: int) -> Attribution:
-    return replace(
-        attribution, contents=tuple(Span(p.start, min(p.end, end)) for p in attribution.contents if p.start < end)
-    )
-
-
 def _shares(attribution: Attribution, quotation: Quotation) -> bool:
     return any(piece.overlaps(quotation.words) for piece in attribution.contents) and not quotation.span.covers(
         attribution.cue
@@ -123,11 +115,11 @@ def _shares(attribution: Attribution, quotation: Quotation) -> bool:
 
 
 def _place(found: Sequence[Attribution], made: Attribution | None, quotation: Quotation, quotes: Quotes) -> int | None:
-    """Which known attribution a quotation goes on with: the one of the cue beside it, or the last of its paragraph."""
+    """Which known attribution a quotation goes on with: the one of the cue beside it, or the last before it."""
     if made is not None:
         return next((i for i, a in enumerate(found) if a.trigger.i == made.trigger.i), None)
     earlier = [i for i, a in enumerate(found) if _leads_to(a, quotation, quotes)]
-    return max(earlier, key=lambda i: found[i].cue) if earlier else None
+    return max(earlier, key=lambda i: found[i].cue) if earlier else goes_on(found, quotation, quotes.content)
 
 
 def _leads_to(attribution: Attribution, quotation: Quotation, quotes: Quotes) -> bool:
@@ -142,7 +134,7 @@ def _leads_to(attribution: Attribution, quotation: Quotation, quotes: Quotes) ->
         return True
     if "\n" in gap.text and not is_sentence(quotes.content, quotation):
         return False
-    return sum(token.is_sent_start for token in gap[1:] if not token.is_space) == 0
+    return not any(token.is_sent_start for token in gap[1:] if not token.is_space)
 
 
 def extended(attribution: Attribution, quotation: Quotation, content: str) -> Attribution:
@@ -169,8 +161,16 @@ def _beside(quotation: Quotation, quotes: Quotes, lexicon: Lexicon) -> Attributi
     return None
 
 
-def _spoken(verb: Token, quotation: Quotation, tone: str) -> Attribution:
+def _spoken(verb: Token, quotation: Quotation, tone: Tone) -> Attribution:
     return Attribution(
-        source=source_of(verb), cue=cue_span(verb), trigger=verb, contents=(quotation.span,), kind="statement",
-        tone=tone, form="direct", rule=f"{verb.lemma_}:quote", addressee=addressee_of(verb), relays=relays_of(verb),
-    )  # type: ignore[arg-type]  # fmt: skip
+        source=source_of(verb),
+        cue=cue_span(verb),
+        trigger=verb,
+        contents=(quotation.span,),
+        kind="statement",
+        tone=tone,
+        form="direct",
+        rule=f"{verb.lemma_}:quote",
+        addressee=addressee_of(verb),
+        relays=relays_of(verb),
+    )

@@ -6,16 +6,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from truce.language.attribution.asides import line_of
-from truce.language.attribution.complements import prepositional
 from truce.language.attribution.extents import noun_phrase
+from truce.language.attribution.slots import prepositional
 from truce.language.attribution.value import Attribution, Source
 from truce.language.cues import load_cues
 from truce.model import Span
-
-CARRIED = frozenset(
-    {"carry", "publish", "broadcast", "air", "print", "cite", "quote", "run", "post", "distribute", "relay"}
-)
-TALKS = frozenset({"interview", "conversation", "comment", "remark", "call", "briefing"})
 
 
 def quoting(cue: Token) -> Token | None:
@@ -51,14 +46,14 @@ def _carriers(cue: Token) -> tuple[Source, ...]:
     paper = prepositional(cue, "in") or prepositional(cue, "to")
     for child in paper.children if paper is not None else ():
         if child.dep_ == "acl" and child.tag_ == "VBN" and (by := prepositional(child, "by")) is not None:
-            return (Source(noun_phrase(by), by),) if child.lemma_ in CARRIED else ()
+            return (Source(noun_phrase(by), by),) if child.lemma_ in load_cues().words["carry"] else ()
     return ()
 
 
 def interviewer(cue: Token) -> Source | None:
     """`Said in an interview with Radio One`: whom it was said to."""
     talk = prepositional(cue, "in")
-    if talk is None or talk.lemma_ not in TALKS:
+    if talk is None or talk.lemma_ not in load_cues().words["talk"]:
         return None
     noun = prepositional(talk, "with") or prepositional(talk, "to")
     return Source(noun_phrase(noun), noun) if noun is not None else None

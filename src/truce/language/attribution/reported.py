@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from truce.language.attribution.asides import that_after, words_after, words_before
-from truce.language.attribution.complements import fill, prepositional, slot_of
 from truce.language.attribution.extents import noun_phrase, pieces_of
+from truce.language.attribution.reach import fill
 from truce.language.attribution.relays import interviewer, relays_of, saying
-from truce.language.attribution.sources import holder_of, source_of
+from truce.language.attribution.slots import prepositional, slot_of
+from truce.language.attribution.sources import source_of
 from truce.language.attribution.value import Attribution, Source
 from truce.language.cues import Frame, Lexicon
 from truce.language.text import span_of
@@ -59,7 +60,7 @@ def _made(cue: Token, frame: Frame, content: set[int], name: str, addressee: Tok
     if not contents:
         return None
     return Attribution(
-        source=_source(cue) if frame.owned else None,
+        source=source_of(cue) if frame.owned else None,
         cue=cue_span(cue),
         trigger=cue,
         contents=contents,
@@ -70,10 +71,6 @@ def _made(cue: Token, frame: Frame, content: set[int], name: str, addressee: Tok
         addressee=Source(noun_phrase(addressee), addressee) if addressee is not None else interviewer(cue),
         relays=relays_of(cue),
     )
-
-
-def _source(cue: Token) -> Source | None:
-    return source_of(cue) if cue.pos_ in {"VERB", "AUX"} or cue.dep_ == "ROOT" else holder_of(cue)
 
 
 def addressee_of(verb: Token) -> Source | None:

@@ -3,58 +3,33 @@
 from spacy.tokens import Token
 
 from truce.language.attribution.asides import speaker_after, speaker_before
-from truce.language.attribution.complements import adds_to, prepositional
 from truce.language.attribution.extents import noun_phrase
+from truce.language.attribution.reach import adds_to
 from truce.language.attribution.relays import quoting
+from truce.language.attribution.slots import prepositional, role_of
 from truce.language.attribution.value import Source
 from truce.language.cues import load_cues
 from truce.language.text import span_of
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-SHARED = frozenset(
-    {"conj", "xcomp", "advcl", "pcomp", "dep", "ccomp"}
-)  # these may take the subject of what governs them
+SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "acomp"})  # take what governs them for subject
 RELATIVE = frozenset({"who", "which", "that"})
-CLIMB = 6
+CLIMB = 6  # governors above a cue
 
 
 def source_of(cue: Token) -> Source | None:
-    """The speaker of a verb: its subject, its agent in the passive, or the subject it shares with another verb."""
-    return _by_parse(cue) or (None if is_passive(cue) else _by_line(cue))
-
-
-def _by_line(cue: Token) -> Source | None:
-    if cue.tag_ == "VBG" or cue.lemma_ not in load_cues().words["plain"]:
-        return None
-    noun = speaker_before(cue) or speaker_after(cue)
-    return Source(noun_phrase(noun), noun) if noun is not None else None
-
-
-def _by_parse(cue: Token) -> Source | None:
-    verb = adds_to(cue) or cue
+    """The speaker: subject, agent or owner of the cue."""
+    if role_of(cue) not in {"VERB", "AUX"}:
+        return _owner(cue)
     if (above := quoting(cue)) is not None:  # "Tass quoted him as saying": he speaks
-        quoted = _object(above) or _subject(above)
-        return Source(noun_phrase(quoted), quoted) if quoted is not None else None
-    for _ in range(CLIMB):
-        passive = is_passive(verb)
-        if (
-            verb == cue and passive and verb.lemma_ not in load_cues().words["stative"]
-        ):  # a passive further up shares its subject
-            return agent(verb)
-        subject = _subject(verb)
-        if subject is not None:
-            return _source(subject, verb)
-        if verb.dep_ == "acl":
-            return Source(noun_phrase(verb.head), verb.head)
-        if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and verb.head.dep_ == "prep"):
-            verb = verb.head.head
-        elif verb.dep_ == "xcomp" and (asked := _object(verb.head)) is not None and verb.i > asked.i:
-            return Source(noun_phrase(asked), asked)
-        elif verb.dep_ in SHARED and verb.head != verb:
-            verb = verb.head
-        else:
-            return None
-    return None
+        return _phrase(_object(above) or _subject(above))
+    if is_passive(cue) and cue.lemma_ not in load_cues().words["stative"]:
+        return _phrase(_agent(cue))
+    return _subject_above(adds_to(cue) or cue) or _by_line(cue)
+
+
+def _phrase(noun: Token | None) -> Source | None:
+    return Source(noun_phrase(noun), noun) if noun is not None else None
 
 
 def is_passive(verb: Token) -> bool:
@@ -64,13 +39,34 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN" and bare
 
 
-def agent(verb: Token) -> Source | None:
-    for by in verb.children:
-        if by.dep_ == "agent":
-            for noun in by.children:
-                if noun.dep_ == "pobj":
-                    return Source(noun_phrase(noun), noun)
+def _agent(verb: Token) -> Token | None:
+    return next(
+        (noun for by in verb.children if by.dep_ == "agent" for noun in by.children if noun.dep_ == "pobj"), None
+    )
+
+
+def _subject_above(verb: Token) -> Source | None:
+    """The verb's own subject or the one it shares with a verb above it."""
+    for _ in range(CLIMB):
+        subject = _subject(verb)
+        if subject is not None:
+            return _resolved(subject, verb)
+        if verb.dep_ == "acl":
+            return _phrase(verb.head)
+        asked = _object(verb.head) if verb.dep_ == "xcomp" else None
+        if asked is not None and asked.i < verb.i:  # "asked him to say"
+            return _phrase(asked)
+        above = _above(verb)
+        if above is None:
+            return None
+        verb = above
     return None
+
+
+def _above(verb: Token) -> Token | None:
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":  # "after saying"
+        return verb.head.head
+    return verb.head if verb.dep_ in SHARED and verb.head != verb else None
 
 
 def _subject(verb: Token) -> Token | None:
@@ -88,28 +84,32 @@ def _object(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in {"dobj", "dative"}), None)
 
 
-def _source(subject: Token, verb: Token) -> Source | None:
-    if subject.lower_ in RELATIVE and verb.dep_ in {"relcl", "ccomp", "conj"}:
-        clause = verb if verb.dep_ != "conj" else verb.head
+def _resolved(subject: Token, verb: Token) -> Source | None:
+    """A relative pronoun speaks for what it hangs on; "it was reported" names nobody."""
+    clause = verb.head if verb.dep_ == "conj" else verb
+    if subject.lower_ in RELATIVE and clause.dep_ in {"relcl", "ccomp"}:
         return Source(span_of(subject), clause.head if clause.dep_ == "relcl" else subject)
     if subject.lower_ in {"it", "there"} and is_passive(verb):
         return None
-    return Source(noun_phrase(subject), subject)
+    return _phrase(subject)
 
 
-def holder_of(cue: Token) -> Source | None:
+def _by_line(cue: Token) -> Source | None:
+    """What stands beside a plain cue, where the parser found no subject."""
+    if cue.tag_ == "VBG" or cue.lemma_ not in load_cues().words["plain"]:
+        return None
+    return _phrase(speaker_before(cue) or speaker_after(cue))
+
+
+def _owner(cue: Token) -> Source | None:
     """Whose claim or confidence it is: "their claim", "made the claim", "the claim by", "they are confident"."""
-    for child in cue.children:
-        if child.dep_ == "poss":
-            return Source(noun_phrase(child), child)
-    by = prepositional(cue, "by") or (prepositional(cue, "from") if cue.pos_ == "NOUN" else None)
-    if by is not None:
-        return Source(noun_phrase(by), by)
-    governor = cue.head
-    if cue.dep_ in {"dobj", "acomp", "attr", "oprd"} and governor != cue:
-        return source_of(governor)
-    if cue.dep_ == "pobj" and governor.head.pos_ == "VERB":
-        return source_of(governor.head)
-    if cue.dep_ == "amod" and cue.pos_ == "ADJ":
-        return Source(noun_phrase(governor), governor)
-    return None
+    owner = next((child for child in cue.children if child.dep_ == "poss"), None) or prepositional(cue, "by")
+    if owner is None and cue.pos_ == "NOUN":
+        owner = prepositional(cue, "from")
+    if owner is not None:
+        return _phrase(owner)
+    if cue.dep_ in {"dobj", "acomp", "attr", "oprd"}:
+        return source_of(cue.head)
+    if cue.dep_ == "pobj" and cue.head.head.pos_ == "VERB":
+        return source_of(cue.head.head)
+    return _phrase(cue.head) if cue.dep_ == "amod" and cue.pos_ == "ADJ" else None

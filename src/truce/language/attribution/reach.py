@@ -1,0 +1,98 @@
+"""How far the content of a cue reaches: its complements, without the cue's clause and what is the reporter's again."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from truce.language.attribution.asides import OPENERS, aside_of, opens, parts
+from truce.language.attribution.extents import subtree
+from truce.language.attribution.slots import led_by, slot_of, takes
+from truce.language.cues import Frame, load_cues
+
+
+def fill(cue: Token, frame: Frame) -> tuple[set[int], Token | None] | None:
+    """The tokens of the content, and the addressee, where the cue takes all slots of the frame."""
+    content: set[int] = set()
+    addressee = None
+    for slot in frame.slots:
+        found = slot_of(cue, slot.lstrip("~"))
+        if found is None:
+            return None
+        if slot.startswith("~"):
+            addressee = found
+        else:
+            content |= reach(cue, found)
+    return _joined(cue, frame, content), addressee
+
+
+def _joined(cue: Token, frame: Frame, content: set[int]) -> set[int]:
+    """Several complements are said as one: "accused X of Y", "voiced concern over the raids"."""
+    if frame.slots[-1] == "object" and content:
+        content |= _topics(cue, max(content))
+    if len(frame.slots) > 1 and content and min(content) > cue.i:
+        content |= set(range(min(content), max(content)))
+    return content
+
+
+def _topics(cue: Token, last: int) -> set[int]:
+    """What an object is about, where the parser hung it on the verb."""
+    topic = load_cues().words["topic"]
+    topics = (child for child in cue.children if child.dep_ == "prep" and child.lower_ in topic and child.i > last)
+    return {index for child in topics for index in subtree(child)}
+
+
+def reach(cue: Token, found: Token) -> set[int]:
+    """The tokens of one complement."""
+    first, last = aside_of(cue)
+    if found.dep_ == "ccomp" and found.i < cue.i and opens(cue, first):
+        return set(range(_start(cue), first))  # "…, he said.": all that stands before
+    indices = subtree(found)
+    if cue.i in indices:
+        return indices - set(range(first, last + 1)) - subtree(cue)
+    for part in _reporters_own(found):
+        indices -= subtree(part)
+    return indices - {child.i for child in found.children if child.dep_ == "mark" and child.lower_ == "for"}
+
+
+def _start(cue: Token) -> int:
+    """Where the clause that ends in the cue begins: at the sentence's start or after what parts it."""
+    start: int = cue.sent.start
+    stops = [token.i for token in cue.doc[start : cue.i] if parts(token)]
+    return stops[-1] + 1 if stops else start
+
+
+def _reporters_own(found: Token) -> Iterator[Token]:
+    """Clauses set off behind the content that are no part of it."""
+    last = found.right_edge.i
+    for word in found.subtree:
+        if word.i > found.i and word.dep_ in {"relcl", "advcl"} and _set_off(word):
+            at_end = word.right_edge.i >= last - 1
+            if (word.dep_ == "relcl" and at_end) or (word.dep_ == "advcl" and _is_another(word)):
+                yield word
+
+
+def _is_another(clause: Token) -> bool:
+    """`…, adding that`: a participle with speech of its own; `…, while rebels accused`: another clause."""
+    lexicon = load_cues()
+    if any(led_by(clause, word) for word in lexicon.words["parting"]):
+        return True
+    frames = lexicon.verb(clause.lemma_) if clause.tag_ == "VBG" else ()
+    return any(takes(clause, frame) for frame in frames if frame.kind == "statement")
+
+
+def _set_off(clause: Token) -> bool:
+    first = clause.left_edge.i
+    return first > 0 and clause.doc[first - 1].text in OPENERS
+
+
+def adds_to(verb: Token) -> Token | None:
+    """The cue that a participle goes on from: in "said he would go, adding that", "said" for "adding"."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not _set_off(verb):
+        return None
+    lexicon = load_cues()
+    below, governor = verb, verb.head
+    while not (lexicon.quotes(governor.lemma_) and below.dep_ in {"advcl", "ccomp"}):
+        if governor.dep_ not in {"ccomp", "xcomp", "conj", "advcl"} or governor.head == governor:
+            return None
+        below, governor = governor, governor.head
+    return governor

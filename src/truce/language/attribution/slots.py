@@ -1,0 +1,86 @@
+"""The complements of a cue: the clause, phrase or object that fills a slot of its frame."""
+
+from spacy.tokens import Token
+
+from truce.language.attribution.asides import is_set_off, words_before
+from truce.language.cues import Frame, load_cues
+
+VERB = {"that": {"ccomp"}, "to": {"xcomp"}, "object": {"dobj", "dative"}, "small": {"oprd"}, "subject": {"nsubjpass"}}
+DEPENDENCIES = {
+    "VERB": VERB,
+    "AUX": VERB,
+    "NOUN": {"that": {"acl", "ccomp", "relcl"}, "to": {"acl", "xcomp"}},
+    "ADJ": {"that": {"ccomp"}, "to": {"xcomp"}},
+}
+NAMED = frozenset({*VERB, "quote"})  # the other slots are prepositions
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+
+
+def takes(cue: Token, frame: Frame) -> bool:
+    """Whether all slots of the frame are filled."""
+    return all(slot_of(cue, slot.lstrip("~")) is not None for slot in frame.slots)
+
+
+def slot_of(cue: Token, slot: str) -> Token | None:
+    """The head of the complement that fills a slot."""
+    if slot not in NAMED:
+        return prepositional(cue, slot.removesuffix("-noun"))
+    dependencies = DEPENDENCIES[role_of(cue)].get(slot, set())
+    found = [child for child in cue.children if child.dep_ in dependencies and _suits(cue, child, slot)]
+    if found:
+        return _nearest(cue, found)
+    return _content_above(cue) if slot == "that" else None
+
+
+def role_of(cue: Token) -> str:
+    """The part of speech a cue is used as: "The UN estimates fighting has driven …" is often read as a noun."""
+    return "VERB" if cue.dep_ == "ROOT" else cue.pos_
+
+
+def _content_above(cue: Token) -> Token | None:
+    """A cue may hang on its content: "the talks, he said, failed"; `"…," he was quoted as saying`."""
+    if is_set_off(cue):
+        return cue.head
+    if cue.dep_ == "pcomp" and cue.head.lower_ == "as" and cue.head.head.pos_ == "VERB":
+        return slot_of(cue.head.head, "that")
+    return None
+
+
+def _nearest(cue: Token, found: list[Token]) -> Token:
+    """What follows the cue goes before what leads to it; a clause without a subject is no content of its own."""
+    after = [child for child in found if child.i > cue.i]
+    whole = [child for child in after if any(inner.dep_ in SUBJECTS for inner in child.children)]
+    return (whole or after or found[-1:])[0]
+
+
+def _suits(cue: Token, child: Token, slot: str) -> bool:
+    if role_of(cue) == "NOUN":
+        word, dep = ("that", "mark") if slot == "that" else ("to", "aux")
+        return child.i > cue.i and any(inner.lower_ == word and inner.dep_ == dep for inner in child.children)
+    if slot != "that":
+        return True
+    if child.lemma_ in load_cues().words["plain"] and child.i > cue.i and words_before(child):
+        return False  # "…, Tass reported." stands after the content of another cue
+    return child.tag_ != "VBG" or any(inner.dep_ in {"nsubj", "aux"} for inner in child.children)
+
+
+def prepositional(cue: Token, preposition: str) -> Token | None:
+    """What stands behind the preposition: "called for calm", "called for troops to leave"."""
+    for child in cue.children:
+        if child.dep_ in {"advcl", "ccomp", "xcomp"} and led_by(child, preposition):
+            return child
+        if child.lower_ == preposition and child.dep_ in {"prep", "agent", "dative"}:
+            found = next((inner for inner in child.children if inner.dep_ in {"pobj", "pcomp"}), None)
+            if found is not None:
+                return found
+    return _below_agent(cue, preposition)
+
+
+def _below_agent(cue: Token, preposition: str) -> Token | None:
+    """`Accused by the army of shelling`: the parser may hang "of" on the army."""
+    agents = [noun for by in cue.children if by.dep_ == "agent" for noun in by.children if noun.dep_ == "pobj"]
+    return prepositional(agents[0], preposition) if agents and preposition != "by" else None
+
+
+def led_by(clause: Token, word: str) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == word for child in clause.children)
