@@ -18,9 +18,10 @@ from truce.model import Mention, Report, Statement
 FOLDER = Path(__file__).parent / "sentences" / "attributions"
 FORMS = tomllib.loads((FOLDER / "forms.toml").read_text())["example"]
 CHAINS = tomllib.loads((FOLDER / "chains.toml").read_text())["example"]
-WORDS = ["\n\n", *'He said the army denied it , . " “ ” \' : told Reuters that accused of according to as — quoted'.split()]
-    ["He", "said", "the", "army", "denied", "it", ",", ".", '"', "“", "”", "'", ":", "told", "Reuters", "that", "\n\n", "accused", "of", "according", "to", "as", "saying", "—", "quoted"]
-)
+WORDS = [
+    "\n\n",
+    *'He said the army denied it , . " “ ” : told Reuters that accused of according to as — quoted'.split(),
+]
 
 
 def text_of(content: str, title: str = "") -> Text:
