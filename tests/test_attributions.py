@@ -19,9 +19,6 @@ FOLDER = Path(__file__).parent / "sentences" / "attributions"
 FORMS = tomllib.loads((FOLDER / "forms.toml").read_text())["example"]
 CHAINS = tomllib.loads((FOLDER / "chains.toml").read_text())["example"]
 WORDS = 'He said the army denied it , . " “ ” : told Reuters that accused of according to as — quoted'
-    "\n\n",
-    *'He said the army denied it , . " “ ” : told Reuters that accused of according to as — quoted'.split(),
-]
 
 
 def text_of(content: str, title: str = "") -> Text:
