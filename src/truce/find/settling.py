@@ -9,21 +9,42 @@ from truce.model import Agreement, AgreementStatus, Claim, Event, Mention, Posit
 
 LIVE = {"in_force", "agreed", "unclear", "suspended", "violated", "proposed"}
 ANSWERS = {"accepted", "accepted_with_conditions", "rejected", "withdrew"}  # an outsider gives none of these
+TABLING = {"state", "igo"}
 BOTH = 2
 
 
 def settle(agreements: Iterable[Agreement], claims: Iterable[Claim], cast: Cast) -> tuple[Agreement, ...]:
-    """The agreements with the parties and the status that the claims bear out."""
+    """The agreements with the mediators, the parties and the status that the claims bear out."""
     told = [claim for claim in claims if claim.status != "denied"]
     foes = Foes(told, cast)
-    bound = (replace(agreement, parties=_parties(agreement, told, cast)) for agreement in agreements)
-    sided = (replace(agreement, parties=foes.complete(agreement)) for agreement in bound)
-    return tuple(replace(agreement, status=_status(agreement, told)) for agreement in sided)
+    mediated = [replace(agreement, mediators=_mediators(agreement, told, foes, cast)) for agreement in agreements]
+    bound = [replace(agreement, parties=_parties(agreement, told, cast)) for agreement in mediated]
+    sided = [replace(agreement, parties=foes.complete(agreement)) for agreement in bound]
+    main = max(sided, key=lambda agreement: (len(agreement.parties) >= BOTH, len(agreement.mentions)), default=None)
+    return tuple(_settled(agreement, main, told) for agreement in sided)
+
+
+def _settled(agreement: Agreement, main: Agreement | None, told: list[Claim]) -> Agreement:
+    """A deal whose parties nobody tells is between those of the report's main deal."""
+    parties = agreement.parties or (main.parties if main else ())
+    return replace(agreement, parties=parties, status=_status(replace(agreement, parties=parties), told))
+
+
+def _mediators(agreement: Agreement, claims: list[Claim], foes: "Foes", cast: Cast) -> tuple[Mention, ...]:
+    """The mediators told, and whoever tables a truce in a fight that is not his."""
+    mediating = {who.actor: who for who in agreement.mediators}
+    for claim in claims:
+        if isinstance(claim, Position) and claim.agreement == agreement.id and claim.stance == "proposed":
+            actor = cast.named(claim.party.actor)
+            if actor and actor.kind in TABLING and not foes.fights(actor.name):
+                mediating.setdefault(actor.name, claim.party)
+    return tuple(mediating.values())
 
 
 def _parties(agreement: Agreement, claims: list[Claim], cast: Cast) -> tuple[Mention, ...]:
     """The parties told, and whoever answered the deal for itself."""
-    parties, mediating = {who.actor: who for who in agreement.parties}, {who.actor for who in agreement.mediators}
+    mediating = {who.actor for who in agreement.mediators}
+    parties = {who.actor: who for who in agreement.parties if who.actor not in mediating}
     for claim in claims:
         if isinstance(claim, Position) and claim.agreement == agreement.id and claim.stance in ANSWERS:
             actor = cast.named(claim.party.actor)
@@ -49,6 +70,9 @@ class Foes:
             if side:
                 self._mentions.setdefault(side, Mention(mention.span, mention.text, side))
                 yield side
+
+    def fights(self, name: str) -> bool:
+        return any(times and name in pair for pair, times in self._pairs.items())
 
     def complete(self, agreement: Agreement) -> tuple[Mention, ...]:
         """The parties told, and the foe of a single one; the two main foes where none is told."""
