@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from truce.language.reference.lexicon import words
-from truce.language.reference.own import SINGLE
+from truce.language.reference.own import SINGLE, post_of
 from truce.language.reference.sighting import Sighting
 from truce.model import Actor
 from truce.model import replace as replaced
@@ -48,7 +48,7 @@ def _bearer(one: Sighting, named: Mapping[str, Actor], at: int) -> Actor | None:
 
 def _fits(one: Sighting, unnamed: Actor, person: Actor) -> bool:
     """Whether the person's role says all that the words say, of the same side."""
-    role = set((person.role or "").lower().replace("-", " ").split())
+    role = set(post_of(person.role or "").split())
     plain = {
         token.lower_
         for token in one.phrase.tokens

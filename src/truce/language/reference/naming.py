@@ -104,12 +104,7 @@ def gender_of(tokens: Sequence[Token], scene: Scene) -> Gender | None:
 
 
 def _unknown(phrase: Phrase, name: Name, scene: Scene) -> Sighting | None:
-    if (
-        name.label == "event"
-        or _is_portfolio(phrase)
-        or is_placed(phrase.head, seat=False)
-        or (name.label == "place" and not acts(phrase.head))
-    ):
+    if name.label == "event" or _is_portfolio(phrase) or _is_where(phrase.head, name):
         return None
     full = scene.latest(lambda actor: actor.kind != "person" and _short_for(name.form, actor.name))
     if full is not None:
@@ -135,9 +130,16 @@ def _is_portfolio(phrase: Phrase) -> bool:
     }
 
 
+def _is_where(head: Token, name: Name) -> bool:
+    """A place that nobody is told to act from, or a name that only modifies: "the Kursk region"."""
+    if name.label != "body" and head.dep_ in {"compound", "nmod", "amod"}:
+        return True
+    return is_placed(head, seat=False) or (name.label == "place" and not acts(head))
+
+
 def _short_for(form: str, name: str) -> bool:
-    """ "The Journal" after "the Wall Street Journal"."""
-    return name != form and name.endswith(f" {form}")
+    """ "The Journal" after "the Wall Street Journal"; not "Derin" after "residents of Derin"."""
+    return name != form and name.endswith(f" {form}") and all(word[0].isupper() for word in name.split())
 
 
 def _kind(phrase: Phrase, name: Name, scene: Scene) -> ActorKind | None:

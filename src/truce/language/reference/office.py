@@ -3,7 +3,7 @@
 from truce.language.reference.belonging import Belonging
 from truce.language.reference.lexicon import words
 from truce.language.reference.naming import gender_of
-from truce.language.reference.own import SINGLE, core_of, own
+from truce.language.reference.own import SINGLE, core_of, own, post_of
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
 from truce.language.reference.sighting import Sighting
@@ -53,7 +53,7 @@ def _bearer(phrase: Phrase, belonging: Belonging, scene: Scene) -> Actor | None:
 
 def holds(actor: Actor, phrase: Phrase, belonging: Belonging, scene: Scene) -> bool:
     """Whether the role told of a person is the one that the phrase speaks of."""
-    role = (actor.role or "").lower()
+    role = post_of(actor.role or "")
     before = (token for token in phrase.tokens if token.i < phrase.head.i and token.i not in scene.names)
     plain = [token.lower_ for token in before if token.dep_ in {"amod", "compound"}]
     words = set(role.split())

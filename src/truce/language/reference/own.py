@@ -1,6 +1,6 @@
 """What phrases without a name come to: an actor called by these words, or one called so."""
 
-from truce.language.reference.belonging import Belonging
+from truce.language.reference.belonging import BELONGING, Belonging
 from truce.language.reference.lexicon import words
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
@@ -35,6 +35,13 @@ def core_of(phrase: Phrase, scene: Scene) -> str:
     while start > phrase.tokens.start and start - 1 not in scene.names and doc[start - 1].dep_ in PLAIN_LINKS:
         start -= 1
     return " ".join(doc[start : phrase.head.i + 1].text.lower().split())
+
+
+def post_of(role: str) -> str:
+    """The role itself: an "aide to the president" is no president."""
+    words = role.lower().replace("-", " ").split()
+    end = next((at for at, word in enumerate(words) if word in BELONGING), len(words))
+    return " ".join(words[:end])
 
 
 def pointed_at(phrase: Phrase) -> bool:
