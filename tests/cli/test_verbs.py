@@ -88,6 +88,19 @@ def test_loading_a_ledger_twice_adds_it_once(run, ledger, tmp_path):
     assert [line.rpartition(": ")[2] for line in said] == ["2 new readings.\n", "0 new readings.\n"]
 
 
+def test_a_review_keeps_who_judged_what_and_why(run, tmp_path):
+    path = str(tmp_path / "review.db")
+    with Ledger.open(path) as book:
+        book.add_all([harbour_wire(), delta_post()])
+    words = ["review", "--ledger", path, "--who", "Ada"]
+    result = CliRunner().invoke(app, words, input="r\nseen with my own eyes\ns\nq\n")
+    assert result.exit_code == 0, result.output
+    assert "1 judged" in result.stderr
+    with Ledger.open(path) as book:
+        (judgement,) = book.judgements()
+    assert (judgement.verdict, judgement.who, judgement.why) == ("reject", "Ada", "seen with my own eyes")
+
+
 def test_search_finds_words(run):
     assert "Harbour Wire, 4 May 2031 · harbour-4" in run("search", "shelling", "Morro").stdout
     assert json.loads(run("search", "nowhere", "--json").stdout)["reports"] == []

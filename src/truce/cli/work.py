@@ -87,6 +87,28 @@ def load(
 
 
 @app.command()
+def review(
+    *,
+    ledger: o.Address = o.DEFAULT_LEDGER,
+    who: Annotated[str, typer.Option(envvar="USER", metavar="NAME", help="Who judges.")] = "",
+    as_json: o.AsJson = False,
+) -> None:
+    """Go through doubtful claims and judge them.
+
+    They are claims that others contradict. A judgement is kept beside the claim, with who, when and why, and never
+    edits it. With --json, prints the doubtful claims instead.
+    """
+    from truce.cli.reviewing import review_claims
+
+    with o.open_ledger(ledger) as book:
+        if as_json:
+            show([filed.claim for filed in book.doubtful()], as_json=True)
+            return
+        judged = review_claims(book, who)
+    say(f"{judged} judged; the rest stays doubtful." if judged else "Nothing was judged.")
+
+
+@app.command()
 def serve(
     *,
     ledger: o.Address = o.DEFAULT_LEDGER,
