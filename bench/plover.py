@@ -2,8 +2,9 @@
 
     bench/plover.py SET.jsonl OUT.jsonl
 
-Each line of SET has a `text`, a `source`, a `target`, and the `plover` root that a person gave it. The answer comes from
-Truce's own lexicon of deeds (language/en/events.toml) and of words (language/en/plover.toml); nothing is trained on the set.
+Each line of SET has a `text`, a `source`, a `target`, and the `plover` root that a person gave it. The answer comes
+from Truce's own lexicon of deeds (language/en/events.toml) and of words (language/en/plover.toml); nothing is trained
+on the set.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc, Token
+
 from truce.language.clauses import Frame, frame_of
 from truce.language.senses import Senses, load_senses
 from truce.language.text import load_parser

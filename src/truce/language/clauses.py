@@ -46,7 +46,7 @@ def frame_of(token: Token) -> Frame:
         agents=tuple(_once(agents)),
         patients=tuple(_once(patients)),
         obliques=tuple(_obliques(token)),
-        complements=tuple(child for child in token.subtree if _completes(child, token)),
+        complements=tuple(_complements(token)),
         passive=is_passive(token),
         negated=is_negated(token),
         status=status_of(token),
@@ -85,10 +85,12 @@ def _once(tokens: Iterable[Token]) -> Iterator[Token]:
                 yield each
 
 
-def _completes(child: Token, token: Token) -> bool:
-    if child.head.i == token.i:
-        return child.dep_ in {"xcomp", "ccomp"} or (child.dep_ == "acl" and child.tag_ == "VB")
-    return child.dep_ == "pcomp" and child.head.head.i == token.i
+def _complements(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in {"xcomp", "ccomp"} or (child.dep_ == "acl" and child.tag_ == "VB"):
+            yield child
+        elif child.dep_ == "prep":
+            yield from _children(child, "pcomp")
 
 
 def _obliques(token: Token) -> Iterator[tuple[str, Token]]:

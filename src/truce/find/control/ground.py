@@ -50,7 +50,7 @@ def _at(token: Token, candidate: Candidate, places: Marks[Place], told: Place | 
     elif token.lower_ in PRONOUNS or AREA.hold(token):
         near = list(_names_near(token, places))
         yield from map(Ground, near) if near else _unnamed_ground(token, candidate, places, told)
-    elif token.pos_ == "PROPN" and _may_be_a_town(token):
+    elif token.pos_ == "PROPN" and (candidate.sense.type == "besieged" or _may_be_a_town(token)):
         yield Ground(_unnamed(token))
 
 

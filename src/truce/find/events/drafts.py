@@ -46,7 +46,7 @@ def drafts_of(sentence: Sentence, cast: Cast) -> Iterator[Draft]:
     for candidate in load_senses("events").candidates(sentence.tokens):
         if candidate.token.dep_ == "amod" and not candidate.frame.agents:
             continue  # "the besieged town" describes
-        actors, others = doers(candidate, cast), recipients(candidate, cast)
+        actors, others = _sorted_out(doers(candidate, cast), recipients(candidate, cast), candidate, cast)
         yield Draft(
             candidates=(candidate,),
             sentence=sentence,
@@ -55,3 +55,19 @@ def drafts_of(sentence: Sentence, cast: Cast) -> Iterator[Draft]:
             status=candidate.frame.status,
             tolls=tolls_of(candidate.frame),
         )
+
+
+def _sorted_out(
+    actors: tuple[Mention, ...], others: tuple[Mention, ...], candidate: Candidate, cast: Cast
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Civilians attack nobody: where they seem to, they suffer it ("100 women raped, UN says") or it is a slip."""
+    if candidate.sense.type != "ASSAULT":
+        return actors, others
+    peaceful = tuple(mention for mention in actors if is_civilian(mention, cast))
+    armed = tuple(mention for mention in actors if mention not in peaceful)
+    return armed, others or (peaceful if candidate.token.pos_ == "VERB" else ())
+
+
+def is_civilian(mention: Mention, cast: Cast) -> bool:
+    actor = cast.actor(mention)
+    return bool(actor and actor.kind == "civilians")

@@ -17,24 +17,33 @@ def filled(drafts: Sequence[Draft], cast: Cast) -> Iterator[Draft]:
     sides = Sides(drafts, cast)
     told: dict[str, Draft] = {}
     for draft in drafts:
-        whole = _with_recipients(_with_actors(draft, told, sides), cast, sides)
+        present = sides.parties(cast.within(draft.sentence.span))
+        yield _with_recipients(_with_actors(draft, told, sides, present), sides, present)
         if draft.actors:
             told[draft.type] = draft
-        yield whole
 
 
-def _with_actors(draft: Draft, told: dict[str, Draft], sides: Sides) -> Draft:
-    if draft.actors:
-        return draft
+def _with_actors(draft: Draft, told: dict[str, Draft], sides: Sides, present: list[str]) -> Draft:
     before = told.get(draft.type)
-    if draft.mutual:  # talks, clashes, a truce: those who met before, or the two sides of the report
-        parties = before.actors if before and draft.type == "CONSULT" else sides.main_pair()
-        return replace(draft, actors=parties, recipients=parties if draft.type != "CONSULT" else ())
-    if draft.type == "ASSAULT" and before and (_is_definite(draft) or not draft.recipients):
+    if draft.mutual:
+        return _with_both(draft, before, sides, present)
+    if draft.actors or draft.type != "ASSAULT":
+        return draft
+    if before and (_is_definite(draft) or not draft.recipients):
         return replace(draft, actors=before.actors, recipients=draft.recipients or before.recipients)
-    if draft.type == "ASSAULT" and draft.recipients:
-        return replace(draft, actors=sides.adversaries(draft.recipients, ()))
-    return draft
+    return replace(draft, actors=sides.adversaries(draft.recipients, ()))
+
+
+def _with_both(draft: Draft, before: Draft | None, sides: Sides, present: list[str]) -> Draft:
+    """Talks, clashes, a truce: those who met before, or the side opposite the one told, or the two of the report."""
+    if draft.type == "CONSULT":
+        meant = () if sides.are_known(draft.actors) else before.actors if before else sides.main_pair()
+        return replace(draft, actors=(*draft.actors, *meant))  # "the negotiators" are those who met before
+    known = sides.parties(draft.actors)
+    if draft.actors and len(known) != 1:
+        return draft
+    parties = (*draft.actors, *sides.adversaries(draft.actors, present)) if known else sides.main_pair()
+    return replace(draft, actors=parties, recipients=(*parties, *draft.recipients))
 
 
 def _is_definite(draft: Draft) -> bool:
@@ -42,10 +51,9 @@ def _is_definite(draft: Draft) -> bool:
     return any(child.lower_ in DEFINITE for candidate in draft.candidates for child in candidate.token.children)
 
 
-def _with_recipients(draft: Draft, cast: Cast, sides: Sides) -> Draft:
+def _with_recipients(draft: Draft, sides: Sides, present: list[str]) -> Draft:
     if draft.type not in ONE_WAY or sides.parties(draft.recipients):
         return draft
-    present = sides.parties(cast.within(draft.sentence.span))
     return replace(draft, recipients=(*draft.recipients, *_new(sides.adversaries(draft.actors, present), draft)))
 
 

@@ -17,6 +17,7 @@ PEOPLE = Words.of(["People"], CLASSES)
 # things that have doers of their own: "Oskali missiles hit", "the raid killed"
 THINGS = Words.of(["Weapon", "Attack", "blast", "explosion", "clash", "shelling"], CLASSES)
 
+DWELLINGS = Words.of(["Dwelling"], CLASSES)
 CARRIERS = Words.of(["Penalty", "Ties", "Goods", "Deal"], CLASSES)  # "sanctions on", "ties with", "aid to"
 
 
@@ -53,12 +54,23 @@ def _before(token: Token, cast: Cast) -> Iterator[Mention]:
 
 
 def recipients(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
+    """Whom it was done to; in an assault also the civilians of what was hit."""
     frame, sense = candidate.frame, candidate.sense
     if sense.swap:
         return _distinct(_mentions(frame.agents, cast))
-    if sense.is_mutual(candidate.token):
-        return _distinct(_mentions((*frame.agents, *_others(candidate)), cast)) if sense.type == "ASSAULT" else ()
-    return _distinct(_mentions(_others(candidate), cast))
+    others = _others(candidate)
+    if sense.type == "ASSAULT":
+        mutual = sense.is_mutual(candidate.token)
+        named = _mentions((*frame.agents, *others) if mutual else others, cast)
+        return _distinct((*named, *_at_home_in(others)))
+    return () if sense.is_mutual(candidate.token) else _distinct(_mentions(others, cast))
+
+
+def _at_home_in(tokens: Iterable[Token]) -> Iterator[Mention]:
+    """The civilians of "a school", "a residential block", "a village"; and people told of by number alone."""
+    for token in tokens:
+        if DWELLINGS.hold(token) or token.pos_ == "NUM" or token.lemma_ in {"dozen", "hundred", "thousand", "score"}:
+            yield Mention(span_of(token), "civilians")
 
 
 def _others(candidate: Candidate) -> tuple[Token, ...]:
@@ -70,7 +82,14 @@ def _others(candidate: Candidate) -> tuple[Token, ...]:
     brought = (*frame.at(*to), *(head for token in carriers for head in frame_of(token).at(*to)))
     if "own" in candidate.sense.flags:
         return (*brought, *_purposes(frame.token))
+    if candidate.sense.complement is not None:  # "threatened to attack Oskal"
+        return (*frame.patients, *brought, *(head for verb in frame.complements for head in _touched(verb)))
     return (*frame.patients, *brought)
+
+
+def _touched(verb: Token) -> tuple[Token, ...]:
+    frame = frame_of(verb)
+    return (*frame.patients, *frame.at("on", "against", "with"))
 
 
 def _purposes(token: Token) -> tuple[Token, ...]:

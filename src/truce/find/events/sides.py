@@ -19,6 +19,7 @@ FIGHTING = {
     "THREATEN": 0.3,
     "CONSULT": 0.2,
 }  # what a pair tells of enmity
+SOMEBODY = PARTIES | {"person", "igo", "ngo", "military", "media"}
 KNOWN = 1.0  # long at war
 HOME = 0.5  # a rebel group and the state of its own country
 OFTEN = 0.1  # for each time that both are mentioned
@@ -56,6 +57,10 @@ class Sides:
     def parties(self, mentions: Iterable[Mention]) -> list[str]:
         """The parties that the mentioned are or act for, each once."""
         return list(dict.fromkeys(side for mention in mentions if (side := self._party(mention))))
+
+    def are_known(self, mentions: Iterable[Mention]) -> bool:
+        """Whether any of them is somebody: a party, a person, a body, and not just "negotiators"."""
+        return any(actor.kind in SOMEBODY for mention in mentions if (actor := self._cast.actor(mention)))
 
     def _party(self, mention: Mention) -> str | None:
         actor = self._cast.actor(mention)
