@@ -1,13 +1,12 @@
 """Adding: readings, and whole ledgers; the union of sets, so that order and repetition do not matter."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import json
 from sqlalchemy import Connection, Engine, select
 
 from truce.ledger import schema
-from truce.ledger.filing import file_reading
+from truce.ledger.filing import Seen, file_readings
 from truce.ledger.grades import Grading, file_grading
 from truce.ledger.judged import judgements
 from truce.ledger.judging import file_judgement, judge_again
@@ -15,18 +14,16 @@ from truce.ledger.keys import document_key
 from truce.ledger.rows import reading_of
 from truce.ledger.settling import settle_all
 from truce.ledger.store import reading, writing
-from truce.model import Reading
 
 AT_ONCE = 200  # readings in one transaction
 Progress = Callable[[int, int], None]  # how many readings of how many are done
 
 
-def add_reading(connection: Connection, read: Reading, seen: datetime) -> bool:
-    """Add a reading, and put into effect what was judged of its claims; False where it was there already."""
-    new = file_reading(connection, read, seen)
-    if new:
-        judge_again(connection, document_key(read.report))
-    return new
+def add_readings(connection: Connection, seen: Iterable[Seen]) -> int:
+    """Add readings, and put into effect what was judged of their claims; how many of them changed anything."""
+    changed = file_readings(connection, seen)
+    judge_again(connection, {document_key(read.report) for read in changed})
+    return len(changed)
 
 
 def merge(engine: Engine, part: Engine, progress: Progress | None) -> int:
@@ -39,8 +36,8 @@ def merge(engine: Engine, part: Engine, progress: Progress | None) -> int:
         wanted = [row for row in rows if row.key not in known or row.seen < known[row.key]]
         for start in range(0, len(wanted), AT_ONCE):
             with writing(engine) as connection:
-                for row in wanted[start : start + AT_ONCE]:
-                    add_reading(connection, reading_of(source, row.no), row.seen)
+                some = wanted[start : start + AT_ONCE]
+                add_readings(connection, ((reading_of(source, row.no), row.seen) for row in some))
             if progress:
                 progress(min(start + AT_ONCE, len(wanted)), len(wanted))
         verdicts = _merge_verdicts(engine, source)

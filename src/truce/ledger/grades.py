@@ -21,6 +21,7 @@ from msgspec import Struct, json
 from sqlalchemy import Connection, exists, insert, select
 
 from truce.ledger import schema
+from truce.ledger.filing import utc
 from truce.ledger.keys import digest, fold
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
@@ -59,7 +60,12 @@ def file_grading(connection: Connection, grading: Grading) -> bool:
     table = schema.grades
     if connection.execute(select(exists().where(table.c.key == grading.key))).scalar():
         return False
-    row = {"key": grading.key, "subject": fold(grading.subject), "reliability": grading.reliability, "at": grading.at}
+    row = {
+        "key": grading.key,
+        "subject": fold(grading.subject),
+        "reliability": grading.reliability,
+        "at": utc(grading.at),
+    }
     connection.execute(insert(table).values(row | {"payload": json.encode(grading).decode()}))
     return True
 

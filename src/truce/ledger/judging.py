@@ -6,6 +6,7 @@ on the axis of seeing from the moment it was made.
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from msgspec import json
@@ -13,9 +14,12 @@ from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from truce.errors import LedgerError
 from truce.ledger import schema
-from truce.ledger.filing import Seat, file_correction
+from truce.ledger.filing import add_lines, utc
 from truce.ledger.judged import Judgement, judgements
+from truce.ledger.lines import Numbers, Sheet
+from truce.ledger.registers import numbers_of_actors, numbers_of_places
 from truce.ledger.rows import reading_of
+from truce.model import replace
 
 claims, readings, agreements, table = schema.claims, schema.readings, schema.agreements, schema.judgements
 FATES = frozenset({"accept", "reject", "correct"})
@@ -27,6 +31,7 @@ def file_judgement(connection: Connection, judgement: Judgement) -> bool:
         return False
     _check(judgement)
     row = {name: getattr(judgement, name) for name in ("key", "noun", "verdict", "subject", "other", "at")}
+    row["at"] = utc(judgement.at)
     connection.execute(insert(table).values(row | {"payload": json.encode(judgement).decode()}))
     if judgement.verdict in FATES:
         apply_judgements(connection, [judgement.subject])
@@ -34,12 +39,12 @@ def file_judgement(connection: Connection, judgement: Judgement) -> bool:
     return True
 
 
-def judge_again(connection: Connection, document: str) -> None:
-    """Put what was judged of the claims of a document into effect again, after its versions were settled."""
+def judge_again(connection: Connection, documents: AbstractSet[str]) -> None:
+    """Put what was judged of the claims of documents into effect again, after their versions were settled."""
     if not connection.execute(select(exists().select_from(table))).scalar():
         return
     reports = schema.reports
-    theirs = select(readings.c.no).join(reports).where(reports.c.document == document)
+    theirs = select(readings.c.no).join(reports).where(reports.c.document.in_(documents))
     judged = select(table.c.subject).where(table.c.noun == "claim")
     ids = select(claims.c.id).where(claims.c.reading.in_(theirs), claims.c.id.in_(judged))
     apply_judgements(connection, connection.execute(ids).scalars().all())
@@ -63,7 +68,7 @@ def _apply(connection: Connection, claim: str, fate: list[Judgement]) -> None:
     query = select(*columns).join(readings, claims.c.reading == readings.c.no).where(claims.c.id == claim)
     for row in connection.execute(query).all():
         until = {"known_until": row.known_until, "seen_until": row.seen_until}
-        hidden = {"known_until": row.known, "seen_until": min(last.at, row.seen_until or last.at)}
+        hidden = {"known_until": row.known, "seen_until": min(utc(last.at), row.seen_until or utc(last.at))}
         shown = until if last.verdict == "accept" else hidden
         connection.execute(update(claims).where(claims.c.no == row.no).values(shown))
         if last.instead:
@@ -78,8 +83,10 @@ def _correct(connection: Connection, row: Any, judgement: Judgement, until: dict
     last = (connection.execute(highest).scalar_one() or 0) % schema.PARTS_A_READING
     position = max(schema.CORRECTIONS, last + 1)
     whole = reading_of(connection, row.reading)
-    seat = Seat(whole, row.reading, judgement.at, dict(numbers.tuples().all()), position)
-    file_correction(connection, judgement.instead, seat, judgement.key)
+    sheet = Sheet(replace(whole, claims=(judgement.instead,)), utc(judgement.at))
+    places = numbers_of_places(connection, sheet.places)
+    its = Numbers(row.reading, numbers_of_actors(connection, sheet.names), places)
+    add_lines(connection, sheet.claims(its, dict(numbers.tuples().all()), position, judgement.key))
     connection.execute(update(claims).where(claims.c.judgement == judgement.key).values(until))
 
 

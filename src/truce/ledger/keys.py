@@ -6,7 +6,7 @@ import unicodedata
 
 from msgspec import Struct, json
 
-from truce.model import Place, Reading, Report
+from truce.model import AnyClaim, Place, Reading, Report
 
 SPACES = re.compile(r"\s+")
 FORMALITIES = re.compile(r"^(?:(?:the|a|an|mr|mrs|ms|dr)\.? )+")
@@ -36,7 +36,14 @@ def document_key(report: Report) -> str:
 
 
 def reading_key(reading: Reading) -> str:
-    return digest([digest(reading.report), [c.id for c in reading.claims], _keys(reading.agreements), reading.actors])
+    claims = [claim_key(claim)[0] for claim in reading.claims]
+    return digest([digest(reading.report), claims, _keys(reading.agreements), reading.actors])
+
+
+def claim_key(claim: AnyClaim) -> tuple[str, str]:
+    """A claim's id, and its fields as the id is made from."""
+    fields = json.encode(claim, order="deterministic")
+    return hashlib.sha256(fields).hexdigest()[:20], fields.decode()
 
 
 def _keys(values: tuple[Struct, ...]) -> list[str]:

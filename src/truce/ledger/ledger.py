@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Engine, func, select
 
 from truce.errors import LedgerError
-from truce.ledger.adding import Progress, add_reading, merge
+from truce.ledger.adding import Progress, add_readings, merge
 from truce.ledger.assertions import Scope
 from truce.ledger.changes import Changes, changes_between
 from truce.ledger.contradiction_records import contradictions_in, doubtful_claims
@@ -87,7 +87,7 @@ class Ledger:
     def add_all(self, readings: Iterable[Reading], *, seen: datetime | None = None) -> int:
         """Add readings in one transaction, all or none; how many of them were new."""
         with writing(self.engine) as connection:
-            return sum(add_reading(connection, reading, seen or now()) for reading in readings)
+            return add_readings(connection, ((reading, seen or now()) for reading in readings))
 
     def load(self, part: "Ledger", *, progress: Progress | None = None) -> int:
         """Add all that another ledger holds (the union of both); how many of its readings were new."""

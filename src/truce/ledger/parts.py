@@ -1,12 +1,13 @@
 """Parts: what a ledger indexes of a claim, whatever its kind: its type, whom it is about, who takes part."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from truce.model import AnyClaim, Control, Event, Mention, Position, Reading, Statement, Violation
+from truce.model import Actor, AnyClaim, Control, Event, Mention, Position, Statement, Violation
 
 SINGLE = ("source", "speaker", "addressee", "party", "by", "holder", "accuser")
 SEVERAL = {"via": "via", "actor": "actors", "recipient": "recipients", "accused": "accused"}
+Arguments = Sequence[tuple[str, Mention]]
 ONE_IN = 5  # claims that must name a country for the report to be about its conflict
 
 
@@ -51,14 +52,15 @@ def arguments_of(claim: AnyClaim) -> Iterator[tuple[str, Mention]]:
         yield from ((role, mention) for mention in getattr(claim, field, ()))
 
 
-def countries_of(reading: Reading) -> list[str]:
+def countries_of(cast: Mapping[str, Actor], told: Iterable[tuple[AnyClaim, Arguments]]) -> list[str]:
     """The countries whose conflict a report tells of: named by one claim in five at least, as place or as party."""
-    told = Counter(country for claim in reading.claims for country in _countries(claim, reading))
-    return sorted(country for country, count in told.items() if count * ONE_IN >= len(reading.claims))
+    listed = [_countries(claim, arguments, cast) for claim, arguments in told]
+    counted = Counter(country for countries in listed for country in countries)
+    return sorted(country for country, count in counted.items() if count * ONE_IN >= len(listed))
 
 
-def _countries(claim: AnyClaim, reading: Reading) -> set[str]:
+def _countries(claim: AnyClaim, arguments: Arguments, cast: Mapping[str, Actor]) -> set[str]:
     place = getattr(claim, "place", None)
-    named = (reading.actor(mention.actor) for role, mention in arguments_of(claim) if role != "via" and mention.actor)
+    named = (cast.get(mention.actor) for role, mention in arguments if role != "via" and mention.actor)
     found = {actor.country for actor in named if actor and actor.country and actor.kind != "media"}
     return found | ({place.country} if place and place.country else set())

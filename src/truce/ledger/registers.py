@@ -1,14 +1,14 @@
 """Registers: the actors and places that a ledger knows, each with a number; two processes may add at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from truce.ledger import schema
-from truce.ledger.keys import fold, is_named
-from truce.model import Actor, Place
+from truce.ledger.keys import fold
+from truce.model import Place
 
 Rows = list[dict[str, Any]]
 AT_ONCE = 500
@@ -20,21 +20,11 @@ def numbers_of_actors(connection: Connection, names: set[str]) -> dict[str, int]
     return _numbers(connection, schema.actors, schema.actors.c.name, rows)
 
 
-def add_aliases(connection: Connection, cast: Iterable[Actor], numbers: Mapping[str, int]) -> None:
-    """Keep every way that a report names its actors, with the kind and country it gives them."""
-    rows = [
-        {
-            "alias": fold(name),
-            "actor": numbers[actor.name],
-            "kind": actor.kind or "",
-            "country": actor.country or "",
-            "proper": is_named(name),
-        }
-        for actor in cast
-        for name in dict.fromkeys((actor.name, *actor.names))
-    ]
-    if rows:
-        connection.execute(_insert(connection, schema.aliases).on_conflict_do_nothing(), rows)
+def add_aliases(connection: Connection, rows: Rows) -> None:
+    """Keep every way that reports name their actors, with the kind and country they give them."""
+    new = [dict(row) for row in {tuple(sorted(row.items())): None for row in rows}]
+    if new:
+        connection.execute(_insert(connection, schema.aliases).on_conflict_do_nothing(), new)
 
 
 def numbers_of_places(connection: Connection, places: Mapping[str, Place]) -> dict[str, int]:

@@ -36,7 +36,7 @@ metadata = MetaData()
 reports = Table(
     "reports",
     metadata,
-    Column("no", Number, primary_key=True),
+    Column("no", Number, primary_key=True, autoincrement=False),
     Column("key", String(20), nullable=False, unique=True),
     Column("document", String(20), nullable=False, index=True),
     Column("id", Text, nullable=False, index=True),
@@ -55,7 +55,7 @@ reports = Table(
 readings = Table(
     "readings",
     metadata,
-    Column("no", Number, primary_key=True),
+    Column("no", Number, primary_key=True, autoincrement=False),
     Column("key", String(20), nullable=False, unique=True),
     Column("report", Number, ForeignKey("reports.no"), nullable=False, index=True),
     Column("seen", DateTime, nullable=False, index=True),

@@ -1,11 +1,11 @@
 """Sources: whose word a claim is, followed along the chain, so that passing it on makes no second source."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from truce.ledger.keys import fold, is_named
 from truce.ledger.unions import Unions
-from truce.model import Actor, AnyClaim, Mention, Position, Reading
+from truce.model import Actor, AnyClaim, Mention, Position, Report
 
 Voice = Literal["outlet", "relay", "unnamed", "named"]
 TELLING = 4  # an actor's name of fewer letters inside "a source close to …" may be part of another word
@@ -33,18 +33,18 @@ class Cited(NamedTuple):
     word: Word
 
 
-def word_of(claim: AnyClaim, reading: Reading) -> Word:
-    """Whose word a claim of this reading is."""
-    outlet = reading.report.outlet or reading.report.id
+def word_of(claim: AnyClaim, cast: Mapping[str, Actor], report: Report) -> Word:
+    """Whose word a claim of a report with this cast is."""
+    outlet = report.outlet or report.id
     relay = _name(claim.via[0]) if claim.via else outlet
     if claim.source is None:
         return Word("relay" if claim.via else "outlet", relay, relay)
-    actor, name = reading.actor(claim.source.actor), _name(claim.source)
+    actor, name = cast.get(claim.source.actor or ""), _name(claim.source)
     if actor and actor.kind == "media":
         return Word("relay", name, name)
     if actor and _is_somebody(actor):
         return Word("named", name, relay, actor.side or _spoken_for(claim) or name)
-    side = actor.side if actor and actor.side else _close_to(name, reading)
+    side = actor.side if actor and actor.side else _close_to(name, cast)
     return Word("unnamed", f"{relay}: {name}", relay, side)
 
 
@@ -89,10 +89,10 @@ def _tokens(claim: Cited) -> list[str]:
     return [f"relay:{fold(word.relay)}", *own, *side]
 
 
-def _close_to(words: str, reading: Reading) -> str | None:
+def _close_to(words: str, cast: Iterable[str]) -> str | None:
     """The side that an unnamed source is said to be of: "a source close to Hamas"."""
-    named = (actor.name for actor in reading.actors if is_named(actor.name) and len(actor.name) >= TELLING)
-    found = {name for name in named if f" {fold(name)} " in f" {fold(words)} "}
+    folded = f" {fold(words)} "
+    found = {name for name in cast if len(name) >= TELLING and is_named(name) and f" {fold(name)} " in folded}
     return found.pop() if len(found) == 1 else None
 
 

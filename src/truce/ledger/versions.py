@@ -6,17 +6,31 @@ can still be read, and is what `as_of` shows for the days before. Later is: publ
 later, or else (both at one moment) the greater key, so that the order of adding never matters.
 """
 
+from collections.abc import Set as AbstractSet
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from truce.ledger import schema
 
 Version = Any  # a row of number, key, seen, known
 
 
-def settle_versions(connection: Connection, document: str) -> None:
-    """Write, for every reading of a document, until when it holds on both axes of time."""
+def settle_versions(connection: Connection, documents: AbstractSet[str]) -> None:
+    """Write, for every reading of these documents, until when it holds on both axes of time."""
+    readings, reports = schema.readings, schema.reports
+    several = (
+        select(reports.c.document)
+        .join(readings, readings.c.report == reports.c.no)
+        .where(reports.c.document.in_(documents))
+        .group_by(reports.c.document)
+        .having(func.count() > 1)
+    )
+    for document in connection.execute(several).scalars().all():
+        _settle_document(connection, document)
+
+
+def _settle_document(connection: Connection, document: str) -> None:
     readings, reports = schema.readings, schema.reports
     query = (
         select(readings.c.no, readings.c.key, readings.c.seen, readings.c.known)
@@ -24,7 +38,7 @@ def settle_versions(connection: Connection, document: str) -> None:
         .where(reports.c.document == document)
     )
     versions = sorted(connection.execute(query), key=lambda v: (v.known, v.seen, v.key))
-    for index, version in enumerate(versions) if len(versions) > 1 else ():
+    for index, version in enumerate(versions):
         _settle(connection, version, versions[index + 1 :])
 
 
