@@ -11,6 +11,8 @@ from truce.language.reference.scene import Scene
 from truce.model import Actor
 
 BELONGING = words("belonging")
+ALLIANCES = words("alliances")
+LED = ("Varnia", "-", "led")
 OF_HOME = words("of_home")
 
 
@@ -78,20 +80,33 @@ def _implied(token: Token, scene: Scene) -> Actor | None:
     """ "Government forces", "rebel commanders" where the report has one such; "a front spokesman" of the last front."""
     if token.dep_ not in {"compound", "amod", "nmod"}:
         return None
-    word = token.lower_
-    if word in OF_HOME:
+    if token.lower_ in OF_HOME:
         return scene.setting.home
     if scene.says(token, "rebels"):
         return scene.setting.rebels
+    return _body_called(token, scene) if scene.says(token, "groups") or scene.says(token, "institutions") else None
+
+
+def _body_called(token: Token, scene: Scene) -> Actor | None:
+    """The last body whose name holds this word; an opposition or an alliance may have no name at all."""
+    word = token.lower_
+    met = scene.latest(lambda actor: actor.kind != "person" and word in actor.name.lower().split())
+    if met is not None:
+        return _party(met, scene)
     if word == "opposition":
-        met = scene.latest(lambda actor: actor.kind == "party" and word in actor.name.lower().split())
-        return met or Actor(
-            name="opposition", kind="party", country=home.country if (home := scene.setting.home) else None
-        )
-    if scene.says(token, "groups") or scene.says(token, "institutions"):
-        body = scene.latest(lambda actor: actor.kind != "person" and word in actor.name.lower().split())
-        return _party(body, scene) if body else None
+        home = scene.setting.home
+        return Actor(name=word, kind="party", country=home.country if home else None)
+    if word in ALLIANCES:  # "Saudi-led coalition warplanes"
+        return Actor(name=_with_leader(token), kind="military")
     return None
+
+
+def _with_leader(token: Token) -> str:
+    """ "Saudi-led coalition", wherever the parser hung the leader."""
+    doc, start = token.doc, token.i
+    if start >= len(LED) and doc[start - 2].text == LED[1] and doc[start - 1].lower_ == LED[2]:
+        start -= len(LED)
+    return " ".join(doc[start : token.i + 1].text.split())
 
 
 def _only_backs(token: Token) -> bool:

@@ -14,6 +14,7 @@ GOVERNMENT = words("government")
 ARMY = words("army")
 ARMED = words("armed")
 REBEL = words("rebel")
+GROUP = words("group")
 APART = words("apart")
 POPULACE = words("populace")
 
@@ -30,7 +31,7 @@ def read_body(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting | 
         at_home = phrase.modifiers & PLAIN or phrase.head.lower_ in ARMY if forces else phrase.head.lower_ in GOVERNMENT
         if owner is not None and at_home:
             return called(phrase, owner)
-    return own(phrase, belonging, "military", scene) if forces and phrase.modifiers else None
+    return own(phrase, belonging, "military", scene) if forces and (phrase.modifiers or phrase.plural) else None
 
 
 def _named_so(phrase: Phrase, scene: Scene) -> Actor | None:
@@ -52,6 +53,10 @@ def read_rebels(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
         return called(phrase, group)
     words = phrase.words
     known = scene.latest(lambda actor: actor.kind == "rebel" and actor.name == words)
+    if known is None and pointed_at(phrase):  # "the separatists" after "Abkhaz separatists"
+        known = scene.latest(
+            lambda actor: actor.kind == "rebel" and actor.name.lower().endswith(f" {phrase.head.lower_}")
+        )
     at_home = scene.setting.home is not None and belonging.side == scene.setting.home.name
     if known is None and (at_home or not belonging.parties) and _is_the_group(phrase, at_home=at_home):
         known = scene.setting.rebels or scene.latest(lambda actor: _is_generic(actor, scene))
@@ -87,9 +92,9 @@ def read_group(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting |
         return read_rebels(phrase, belonging, scene) if phrase.modifiers & ARMED else None
     if phrase.first in {"the", "this", "that"} and not phrase.modifiers - POINTING - ARMED:
         head = phrase.head.lower_
-        last = scene.latest(lambda actor: head in actor.name.lower().split()) or scene.latest(
-            lambda actor: actor.kind in BODIES
-        )
+        last = scene.latest(lambda actor: head in actor.name.lower().split())
+        if last is None and head in GROUP:  # "the coalition" is not just any group
+            last = scene.latest(lambda actor: actor.kind in BODIES)
         return called(phrase, last) if last else None
     party = belonging.party
     if party is not None and party.kind in BODIES and not phrase.modifiers & APART:

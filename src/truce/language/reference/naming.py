@@ -18,6 +18,7 @@ from truce.model import Actor, ActorKind, replace
 PLACING = words("placing")
 SEAT_PLACING = PLACING | words("seat_placing")
 HARMING = words("harming")
+PORTFOLIOS = words("portfolios")
 SIDING = words("siding")
 IMPOSED = words("imposed")
 ADDRESSING = words("addressing")
@@ -119,20 +120,12 @@ def _unknown(phrase: Phrase, name: Name, scene: Scene) -> Sighting | None:
 
 def _is_portfolio(phrase: Phrase) -> bool:
     """ "State" in "Secretary of State"."""
-    return phrase.head.dep_ == "pobj" and phrase.head.lower_ in {
-        "state",
-        "staff",
-        "defense",
-        "defence",
-        "war",
-        "justice",
-        "affairs",
-    }
+    return phrase.head.dep_ == "pobj" and phrase.head.lower_ in PORTFOLIOS
 
 
 def _is_where(head: Token, name: Name) -> bool:
     """A place that nobody is told to act from, or a name that only modifies: "the Kursk region"."""
-    if name.label != "body" and head.dep_ in {"compound", "nmod", "amod"}:
+    if name.label != "body" and head.dep_ in {"compound", "nmod", "amod", "npadvmod"}:
         return True
     return is_placed(head, seat=False) or (name.label == "place" and not acts(head))
 

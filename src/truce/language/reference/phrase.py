@@ -67,7 +67,7 @@ class Phrase:
     def _only_points(self, token: Token) -> bool:
         if token.pos_ in {"DET", "PUNCT"} or token.tag_ == "PRP$":
             return True
-        return self.plural and (token.pos_ == "NUM" or token.lower_ in AMOUNTS)
+        return token.lower_ == "one" or (self.plural and (token.pos_ == "NUM" or token.lower_ in AMOUNTS))
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -57,7 +57,8 @@ def _is_empty(token: Token) -> bool:
 
 def _bound(phrase: Phrase, scene: Scene, fits: Fits) -> Sighting:
     for one in _ranked(phrase, scene):
-        if fits(one) and not _same_clause(one.phrase.head, phrase.head):
+        around = one.phrase.span.covers(phrase.span)  # "his spokesman" is not himself
+        if fits(one) and not around and not _same_clause(one.phrase.head, phrase.head):
             return Sighting(phrase, one.actor, one.gender, one.parts)
     return Sighting(phrase)
 
@@ -116,13 +117,21 @@ def _speaks(token: Token) -> bool:
 
 
 def _speaker_of_these_words(head: Token, scene: Scene) -> Iterator[Sighting]:
-    """ "Trump said he would go": the subject of the verb of speech above."""
+    """ "Trump said he would go": the subject of the verb of speech above; "it" is whom that subject speaks for."""
     for ancestor in head.ancestors:
         if ancestor.lemma_ in SPEECH:
             for child in ancestor.children:
                 speaker = scene.at(child) if child.dep_ == "nsubj" and child.i != head.i else None
                 if speaker is not None:
                     yield speaker
+                    yield from _spoken_for(speaker, scene)
+
+
+def _spoken_for(speaker: Sighting, scene: Scene) -> Iterator[Sighting]:
+    side = speaker.actor.side if speaker.actor else None
+    party = scene.latest(lambda actor: actor.name == side) if side else None
+    if party is not None:
+        yield Sighting(speaker.phrase, party)
 
 
 def _quoted(token: Token) -> bool:
