@@ -13,7 +13,7 @@ from typing import TypeVar
 from truce.find.dating.attachment import Attachment
 from truce.find.dating.chapters import chapter_time
 from truce.find.dating.echoes import Echoes
-from truce.find.dating.standing import by_now, is_standing, is_support, long_war
+from truce.find.dating.standing import by_now, is_stance, is_standing, is_support, long_war
 from truce.find.dating.tense import tense_of
 from truce.language.marks import Marks
 from truce.language.text import Text
@@ -42,7 +42,7 @@ def date_claims(text: Text, claims: Iterable[C], times: Marks[TimeExpression]) -
     told = [told_time(text, claim, attachment, times) for claim in claims]
     echoes = Echoes(text, [(claim, dated.when) for claim, dated in zip(claims, told, strict=True) if dated])
     for claim, dated in zip(claims, told, strict=True):
-        settled = dated or untold_time(text, claim, echoes)
+        settled = dated or untold_time(text, claim, attachment, echoes)
         yield replace(claim, when=settled.when, background=settled.background or is_earlier(text, settled.when))
 
 
@@ -75,13 +75,14 @@ def _recalled(text: Text, claim: Claim, attachment: Attachment, times: Marks[Tim
     return Dated(said, "saying") if said and published and said.end < published - OLD_WORD else None
 
 
-def untold_time(text: Text, claim: Claim, echoes: Echoes) -> Dated:
+def untold_time(text: Text, claim: Claim, attachment: Attachment, echoes: Echoes) -> Dated:
     """The time of a claim whose words say nothing of it."""
-    if isinstance(claim, Statement):
-        return Dated(days_news(text), "news")
-    echo = echoes.of(claim)
+    echo = None if isinstance(claim, Statement) else echoes.of(claim)
     if echo:
         return Dated(echo, "echo")
+    headline = claim.cue.start < len(text.report.title)
+    if is_stance(claim, attachment.head(claim.cue)) and not headline:
+        return Dated(None, "stance")
     return Dated(days_news(text), "news") if claim.status == "happened" else Dated(None, "open")
 
 

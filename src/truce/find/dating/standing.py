@@ -9,11 +9,13 @@ from truce.find.dating.tense import tense_of
 from truce.language.times.amounts import SOME, moved
 from truce.language.timex import TimeExpression
 from truce.language.words import load_words
-from truce.model import Claim, Event, When
+from truce.model import Claim, Event, Position, Statement, When
 
 WORDS = load_words("dating")
 SUPPORT = frozenset(WORDS["standing"])
 WARS = frozenset(WORDS["long_wars"])
+SAYING = frozenset(WORDS["saying"])
+OF_THE_DAY = {"accord"}  # "according to" has the tense of what is said
 GOING_ON = {"perfect", "present", "none"}
 UNCOUNTED = {"Y", "DE", "CE"}  # "for years": nobody can tell how many
 
@@ -29,6 +31,14 @@ def is_standing(claim: Claim, token: Token) -> bool:
         return False
     accused = token.dep_ == "pcomp" and token.head.lower_ == "of"
     return accused or claim.type == "AID" or (claim.type == "SANCTION" and token.pos_ == "NOUN")
+
+
+def is_stance(claim: Claim, token: Token) -> bool:
+    """What has been said or is held at no told time: "has refused", "accuses", "wants"; "says" is of the day."""
+    if not isinstance(claim, Statement | Position) or token.lemma_.lower() in OF_THE_DAY:
+        return False
+    tense = tense_of(token)
+    return tense == "perfect" or (tense == "present" and token.lemma_.lower() not in SAYING)
 
 
 def long_war(token: Token) -> Token | None:
