@@ -11,6 +11,7 @@ from truce.views.board import board_of
 from truce.views.brief import Brief, brief_of
 from truce.views.markdown import markdown
 from truce.views.record import record_of
+from truce.views.sayings import say_all
 from truce.views.terminal import sheet
 
 HARBOUR = brief_of(record_of([harbour_wire()]))
@@ -46,6 +47,14 @@ ceasefire · Oskal and Veria · mediated by Norland · at Tavik · 20 days
 def test_no_line_is_wider_than_the_terminal(width):
     assert max(map(len, printed(HARBOUR, width).splitlines())) <= width
     assert max(map(len, printed(HOSTILE, width).splitlines())) <= width
+
+
+def test_what_one_sentence_says_of_two_parties_is_said_once():
+    truce = HARBOUR.agreements[0]
+    accepted = truce.positions[-1]
+    both = [msgspec.structs.replace(accepted, party=party) for party in ("Veria", "Norland")]
+    assert [saying.label for saying in say_all(both)] == ["Veria and Norland"]
+    assert len(say_all([*both, truce.positions[0]])) == 2
 
 
 def test_no_code_of_ours_is_shown():

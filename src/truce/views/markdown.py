@@ -6,7 +6,7 @@ from truce.views import wording
 from truce.views.brief import Brief, parts
 from truce.views.citation import Citation, Source
 from truce.views.lines import Dossier, Line
-from truce.views.sayings import Saying, say
+from truce.views.sayings import Saying, say_all
 from truce.views.visible import markdown as safe
 from truce.views.visible import web_address
 
@@ -51,7 +51,7 @@ def _dossier(dossier: Dossier, numbers: Numbers) -> Iterator[str]:
 
 
 def _lines(lines: Sequence[Line], numbers: Numbers) -> Iterator[str]:
-    for saying in map(say, lines):
+    for saying in say_all(lines):
         yield f"- **{safe(saying.label)}** {_said(saying)}"
         if saying.quote:
             yield f"  > {safe(saying.quote)}"

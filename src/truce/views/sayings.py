@@ -1,11 +1,12 @@
 """A saying is a line in words: who or where or when it is filed under, what is said of it, and the sentence for it."""
 
+from collections.abc import Iterable
 from functools import singledispatch
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from truce.model import Place
+from truce.model import Place, Span
 from truce.views import wording
 from truce.views.citation import Citation
 from truce.views.days import days
@@ -23,8 +24,31 @@ class Saying(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     tone: str = ""
     disputed: bool = False
+    background: bool = False
     quote: str | None = None
     citations: tuple[Citation, ...]
+
+
+def say_all(lines: Iterable[Line]) -> list[Saying]:
+    """Lines in words; two in a row that say the same of two names by the same sentences are said once, of both."""
+    told: list[list[Saying]] = []
+    for saying in map(say, lines):
+        if told and _alike(told[-1][-1], saying):
+            told[-1].append(saying)
+        else:
+            told.append([saying])
+    return [replace(group[0], label=wording.listed([saying.label for saying in group])) for group in told]
+
+
+def _alike(one: Saying, other: Saying) -> bool:
+    def sentences(saying: Saying) -> list[tuple[str, Span]]:
+        return [(citation.report, citation.span) for citation in saying.citations]
+
+    return (
+        one.label != other.label
+        and sentences(one) == sentences(other)
+        and replace(one, label="", citations=()) == replace(other, label="", citations=())
+    )
 
 
 @singledispatch
@@ -81,6 +105,7 @@ def _saying(line: Line, label: str, said: str, *, tone: str = "", notes: tuple[s
         notes=notes,
         tone=tone,
         disputed=line.disputed,
+        background=line.background,
         quote=line.citations[0].sentence if line.citations else None,
         citations=line.citations,
     )

@@ -19,7 +19,7 @@ from truce.views.days import day, days
 from truce.views.found import found
 from truce.views.listing import control, statements, timeline, violations
 from truce.views.report import report_view
-from truce.views.sayings import say
+from truce.views.sayings import say, say_all
 from truce.views.visible import visible, web_address
 from truce.web.asking import Asked, Book, Days, Words, agreement_address, known_report, no_such, report_address
 from truce.web.passages import passages
@@ -41,7 +41,7 @@ templates = Environment(
     lstrip_blocks=True,
 )
 templates.globals |= {
-    "say": say, "wording": wording, "day": day, "days": days, "web_address": web_address,
+    "say": say, "say_all": say_all, "wording": wording, "day": day, "days": days, "web_address": web_address,
     "report_address": report_address, "agreement_address": agreement_address, "asked": None, "here": "",
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from truce.views import wording
 from truce.views.brief import Brief, parts
 from truce.views.lines import Dossier
-from truce.views.sayings import say
+from truce.views.sayings import say_all
 from truce.views.terminal.columns import WIDE, columns, numbered, reports_of, shown, title_of
 
 LIMIT = 10  # lines of a part on one page
@@ -33,7 +33,7 @@ class BriefSheet:
             told, hidden = self._cut(lines)
             if told:
                 yield title_of(title)
-                yield columns([say(line) for line in told], self.numbers, wide=wide)
+                yield columns(say_all(told), self.numbers, wide=wide)
                 yield from _more(hidden)
         if self.brief.earlier:
             yield Text(wording.left_out(self.brief.earlier) + "\n", style="dim")
@@ -46,8 +46,8 @@ class BriefSheet:
         for dossier in told:
             yield _terms(dossier)
             if dossier.positions:
-                positions = [say(line) for line in dossier.positions]
-                yield Padding(columns(positions, self.numbers, wide=wide), (0, 0, 0, 2))
+                positions = columns(say_all(dossier.positions), self.numbers, wide=wide)
+                yield Padding(positions, (0, 0, 0, 2))
         yield from _more(hidden)
         passing = [dossier for dossier in self.brief.agreements if dossier.in_passing]
         if passing:

@@ -12,7 +12,7 @@ from truce.views.bulletin import Bulletin
 from truce.views.days import days
 from truce.views.lines import Line
 from truce.views.listing import Listing
-from truce.views.sayings import say
+from truce.views.sayings import say_all
 from truce.views.terminal.columns import TONES, WIDE, columns, numbered, reports_of, shown, title_of
 
 PARTY = 24
@@ -28,8 +28,7 @@ class ListingSheet:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         sources = self.listing.sources
         yield Text(wording.heading(self.listing.title, sources) + "\n", style="bold")
-        sayings = [say(line) for line in self.listing.lines]
-        yield columns(sayings, numbered(sources), wide=options.max_width >= WIDE)
+        yield columns(say_all(self.listing.lines), numbered(sources), wide=options.max_width >= WIDE)
         yield from reports_of(sources)
 
 
