@@ -26,7 +26,7 @@ def settle(agreements: Iterable[Agreement], claims: Iterable[Claim], cast: Cast)
 
 def _settled(agreement: Agreement, main: Agreement | None, told: list[Claim]) -> Agreement:
     """A deal whose parties nobody tells is between those of the report's main deal."""
-    parties = agreement.parties or (main.parties if main else ())
+    parties = agreement.parties or (main.parties if main and not agreement.background else ())
     return replace(agreement, parties=parties, status=_status(replace(agreement, parties=parties), told))
 
 
@@ -77,8 +77,8 @@ class Foes:
     def complete(self, agreement: Agreement) -> tuple[Mention, ...]:
         """The parties told, and the foe of a single one; the two main foes where none is told."""
         parties, mediating = agreement.parties, {who.actor for who in agreement.mediators}
-        if len(parties) >= BOTH or any("unilateral" in name.lower() for name in agreement.names):
-            return parties
+        if len(parties) >= BOTH or agreement.background or any("unilateral" in n.lower() for n in agreement.names):
+            return parties  # who fights now need not be who made a deal of an earlier chapter
         named = {who.actor for who in parties}
         for pair, times in self._pairs.most_common():
             if times and not mediating & set(pair) and (not named or named & set(pair)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from truce.language.marks import Marks
-from truce.language.text import Text
+from truce.language.text import Text, span_of
 from truce.language.timex import TimeExpression
 from truce.language.words import load_words
 from truce.model import AgreementType, Span, When
@@ -41,7 +41,7 @@ class DealMention:
 def deal_mentions(text: Text, times: Marks[TimeExpression]) -> Iterator[DealMention]:
     """All deal mentions of the story, in order."""
     for sentence in text.sentences:
-        numbered = [mention for token in sentence.tokens if (mention := _numbered(token))]
+        numbered = [mention for token in sentence.tokens if (mention := _numbered(token, times))]
         yield from numbered
         for token in sentence.tokens:
             if token.pos_ in {"NOUN", "PROPN", "VERB"} and (kind := kind_of(token)):
@@ -50,7 +50,7 @@ def deal_mentions(text: Text, times: Marks[TimeExpression]) -> Iterator[DealMent
                     yield mention
 
 
-def _numbered(name: Token) -> DealMention | None:
+def _numbered(name: Token, times: Marks[TimeExpression]) -> DealMention | None:
     """ "Minsk II": a name with a numeral, where its sentence says of which kind of deal."""
     if not name.text.istitle() or name.i + 1 >= len(name.doc) or name.nbor().text not in NUMERALS:
         return None
@@ -59,8 +59,9 @@ def _numbered(name: Token) -> DealMention | None:
         return None
     span = Span(name.idx, name.nbor().idx + len(name.nbor().text))
     type_: AgreementType = "peace_agreement" if kind == "generic" else kind  # type: ignore[assignment]
+    dates = (time.when for time in times.inside(span_of(name.sent)) if time.when and time.type == "DATE")
     return DealMention(
-        span, name, type_, span.of(name.doc.text), None, None, distinct=False, earlier=False, definite=True
+        span, name, type_, span.of(name.doc.text), None, next(dates, None), distinct=False, earlier=False, definite=True
     )
 
 
