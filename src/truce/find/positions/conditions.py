@@ -25,15 +25,16 @@ def _clauses(token: Token) -> Iterator[Span]:
         marks = [word for word in child.children if word.dep_ in {"mark", "advmod"} and word.lower_ in SUBORDINATORS]
         opening = child if child.lower_ in SUBORDINATORS else marks[0] if marks else None
         if opening is not None:
-            yield from _after(opening, child.right_edge)
+            yield from after(opening, child.right_edge)
 
 
 def _phrases(token: Token) -> Iterator[Span]:
-    sentence = token.sent
-    for word in sentence:
-        if word.i > token.i and any(_reads(word, phrase) for phrase in PHRASES):
-            last = next(phrase for phrase in PHRASES if _reads(word, phrase)).count(" ")
-            yield from _after(word.doc[word.i + last], word.right_edge)
+    for word in token.sent:
+        phrase = next((each for each in PHRASES if _reads(word, each)), None) if word.i > token.i else None
+        if phrase:
+            opening = word.doc[word.i + phrase.count(" ")]
+            clause = opening.head if opening.dep_ in {"mark", "advmod"} and opening.head.i > opening.i else opening
+            yield from after(opening, max(word.right_edge, clause.right_edge, key=lambda each: each.i))
 
 
 def _reads(word: Token, phrase: str) -> bool:
@@ -41,6 +42,7 @@ def _reads(word: Token, phrase: str) -> bool:
     return [each.lower_ for each in word.doc[word.i : word.i + len(parts)]] == parts
 
 
-def _after(opening: Token, last: Token) -> Iterator[Span]:
+def after(opening: Token, last: Token) -> Iterator[Span]:
+    """What stands behind the word that opens a condition, up to its last word."""
     if last.i > opening.i and opening.i + 1 < len(opening.doc):
         yield Span(opening.nbor().idx, last.idx + len(last.text))

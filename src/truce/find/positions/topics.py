@@ -1,11 +1,12 @@
-"""What a stance is on: a deal the report speaks of, talks, or an act of peace-making."""
+"""What a stance is on: a deal the report speaks of, talks, an act of peace-making, or a term of a deal."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Token
 
-from truce.language.clauses import frame_of
+from truce.language.clauses import Frame, frame_of
 from truce.language.text import span_of
 from truce.language.words import load_words
 from truce.model import Agreement
@@ -14,36 +15,55 @@ WORDS = load_words("positions")
 ACTS = {name: set(words) for name, words in WORDS["acts"].items()}
 CARRIERS = set(WORDS["carriers"]["nouns"])
 CARRYING = set(WORDS["carriers"]["prepositions"])
-TALKS = {"talk", "talks", "negotiation", "dialogue", "conference", "mediation", "discussion"}
+CEASING = set(WORDS["carriers"]["ceasing"])
 EFFORTS = set(WORDS["carriers"]["efforts"])
-PARTICLES = {"out", "off", "away", "down", "up"}
+OFFERS = set(WORDS["carriers"]["offers"])
+DEALS = set(WORDS["carriers"]["deals"])
+ALIEN = set(load_words("agreements")["alien"]["modifiers"])
+TALKS = set(WORDS["carriers"]["talks"])
+PARTICLES = {"out", "off", "away", "down", "up", "back", "short"}
+LIGHT = {"part", "doubt"}
+CLAUSES = {"acl", "relcl", "xcomp", "ccomp", "advcl", "pcomp"}
 DEEP = 4
+Kind = Literal["deal", "talks", "act", "term", "offer", "meeting"]
 
 
 @dataclass(frozen=True)
 class Topic:
-    """`agreement` is the id of the deal, None for talks and for terms that belong to no one deal."""
+    """`agreement` is the id of the deal, None for talks and for terms that belong to no one deal.
+
+    A `term` is what a deal may ask for ("release the prisoners"), an `offer` an unnamed proposal or demand.
+    """
 
     token: Token
-    agreement: str | None
-    act: bool = False  # an act of peace-making rather than a deal or talks
+    agreement: str | None = None
+    kind: Kind = "deal"
 
 
 class Topics:
-    """The deals of one report, found by the token that names them; `talks` says whether it speaks of talks."""
+    """The deals of one report, found by the token that names them.
 
-    def __init__(self, agreements: Iterable[Agreement], *, talks: bool = False) -> None:
-        self._talks_told = talks
+    `talks` says whether it speaks of talks, `war` of fighting: only then is any "agreement" one to stop it.
+    """
+
+    def __init__(self, agreements: Iterable[Agreement], *, talks: bool = False, war: bool = False) -> None:
         self._deals = [(span, agreement) for agreement in agreements for span in agreement.mentions]
+        self._talks_told = talks
+        self._war_told = war
+        self._told = talks or bool(self._deals)
 
     def first(self, tokens: Iterable[Token]) -> Topic | None:
-        return next((topic for token in tokens if (topic := self.of(token))), None)
+        """The topic of the first word that has one; a deal or talks before a mere term."""
+        found = [topic for token in tokens if (topic := self.of(token))]
+        firm = (topic for topic in found if topic.kind in {"deal", "talks", "act"})
+        return next(firm, found[0] if found else None)
 
     def of(self, token: Token, deep: int = 0) -> Topic | None:
         """The topic a noun or an infinitive stands for, looking through "calls for", "the terms of"."""
         if deep > DEEP:
             return None
-        return self._deal(token) or self._talks(token) or self._act(token, deep) or self._carried(token, deep)
+        firm = self._deal(token) or self._talks(token) or self._act(token, deep) or self._carried(token, deep)
+        return firm or (self._loose(token) if self._told else None)
 
     def _deal(self, token: Token) -> Topic | None:
         if token.dep_ in {"poss", "compound", "amod"}:
@@ -52,48 +72,84 @@ class Topics:
         for span, agreement in self._deals:
             if span.covers(here):
                 return Topic(token, agreement.id if agreement.type != "talks_framework" else None)
-        return None
+        lefts = {word.lower_ for word in token.lefts}
+        unnamed = self._war_told and token.lemma_.lower() in DEALS and token.pos_ == "NOUN" and not lefts & ALIEN
+        return Topic(token) if unnamed else None
 
     def _named(self, modifier: Token) -> Topic | None:
-        """The deal that a modifier names: the truce of "the truce date"."""
+        """The deal that a modifier names: the truce of "the truce date"; the talks of "a talks offer"."""
         here = span_of(modifier)
         found = (agreement for span, agreement in self._deals if span.covers(here))
-        return next((Topic(modifier, agreement.id) for agreement in found), None)
+        named = next((Topic(modifier, agreement.id) for agreement in found), None)
+        return named or (Topic(modifier, kind="talks") if modifier.lemma_.lower() in TALKS else None)
 
     def _talks(self, token: Token) -> Topic | None:
-        if token.lemma_.lower() in TALKS or token.lower_ == "peace":
-            return Topic(token, None)
-        peaceful = any(word.lower_ in {"peace", "ceasefire", "truce"} for word in token.lefts)
-        return Topic(token, None) if peaceful and token.lemma_.lower() in EFFORTS else None
+        lemma, lefts = token.lemma_.lower(), {word.lower_ for word in token.lefts}
+        at_table = lemma == "table" and (lefts & {"negotiating", "bargaining"} or (self._talks_told and "the" in lefts))
+        if lemma in TALKS or token.lower_ == "peace" or at_table:
+            return Topic(token, kind="talks")
+        return Topic(token, kind="talks") if lemma in EFFORTS and lefts & {"peace", "ceasefire", "truce"} else None
 
     def _act(self, token: Token, deep: int) -> Topic | None:
         lemma = token.lemma_.lower()
         if token.pos_ not in {"VERB", "AUX"}:
-            return Topic(token, None, act=True) if lemma in ACTS["peace"] else None
-        if lemma in ACTS["any"] | ACTS["withdrawing"]:
-            return Topic(token, None, act=True)
+            joining = self._talks_told and lemma in ACTS["at_talks"]
+            return Topic(token, kind="act") if lemma in ACTS["peace"] or joining else None
+        if lemma in ACTS["any"]:
+            return Topic(token, kind="act")
         if self._talks_told and phrasal(token) in ACTS["at_talks"]:
-            return Topic(token, None)
+            return Topic(token, kind="talks")
         return self._done_to(token, deep) if lemma in ACTS["with_object"] else None
 
     def _done_to(self, token: Token, deep: int) -> Topic | None:
-        """An act that is peace-making only by what it is done to."""
+        """An act that is peace-making only by what it is done to, or by what goes on: "talks resume"."""
         frame = frame_of(token)
-        done_to = (*frame.patients, *(head for _, head in frame.obliques), *frame.complements)
+        going = frame.agents if token.lemma_.lower() in ACTS["going"] else ()
+        attributes = (child for child in token.children if child.dep_ == "attr")
+        below = (*(head for _, head in frame.obliques), *frame.complements, *infinitives(frame))
+        done_to = (*frame.patients, *going, *attributes, *below)
         inner = next((topic for each in done_to if (topic := self.of(each, deep + 1))), None)
-        if inner is None and not is_fighting((*frame.patients, *frame.complements)):
-            return None
-        return Topic(token, inner.agreement if inner else None)
+        if inner:
+            return Topic(token, inner.agreement, inner.kind if inner.kind in {"term", "offer", "meeting"} else "talks")
+        ends = frame.agents if not frame.patients else ()  # "wants the war to end"
+        return Topic(token, kind="act") if is_fighting((*frame.patients, *frame.complements, *ends)) else None
 
     def _carried(self, token: Token, deep: int) -> Topic | None:
-        if token.lemma_.lower() not in CARRIERS:
+        lemma = token.lemma_.lower()
+        if lemma not in CARRIERS | CEASING:
             return None
         inner = next((topic for each in _below(token) if (topic := self.of(each, deep + 1))), None)
         inner = inner or next((topic for each in _before(token) if (topic := self._named(each))), None)
-        if inner is None and token.lemma_.lower() in {"end", "halt", "stop"}:
+        if inner is None and lemma in CEASING:
             fights = any(each.lemma_.lower() in ACTS["fighting"] for each in _below(token))
-            return Topic(token, None) if fights else None
-        return Topic(token, inner.agreement) if inner else None
+            return Topic(token, kind="act") if fights else None
+        return Topic(token, inner.agreement, inner.kind) if inner else None
+
+    def _loose(self, token: Token) -> Topic | None:
+        """A term or an offer, in a report that speaks of a deal or of talks."""
+        lemma = token.lemma_.lower()
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"dobj", "pobj"}:
+            listed = lemma in ACTS["terms"] or phrasal(token) in ACTS["terms"]
+            return Topic(token, kind="term") if listed and not _is_of_office(token) else None
+        if lemma in ACTS["term_nouns"]:
+            return Topic(token, kind="term")
+        if lemma in OFFERS or (lemma == "idea" and any(child.lower_ in {"of", "for"} for child in token.children)):
+            return Topic(token, kind="offer")
+        return Topic(token, kind="meeting") if lemma in {"meeting", "summit"} else None
+
+
+def _is_of_office(token: Token) -> bool:
+    """To leave office is no withdrawal."""
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in ACTS["offices"] for child in token.children)
+
+
+def infinitives(frame: Frame) -> Iterator[Token]:
+    """To-clauses that hang on whoever is addressed, or on an adjunct: "called on Oskal on Monday to stop its raids"."""
+    addressed = (*frame.patients, *(head for _, head in frame.obliques))
+    for above in (frame.token, *addressed):
+        for child in above.children:
+            if child.dep_ in CLAUSES and any(word.tag_ == "TO" for word in child.children):
+                yield child
 
 
 def is_fighting(tokens: Iterable[Token]) -> bool:
@@ -101,10 +157,13 @@ def is_fighting(tokens: Iterable[Token]) -> bool:
 
 
 def phrasal(token: Token) -> str:
-    """The lemma with its particle or its light noun: "turn down", "call off", "take part"."""
+    """The lemma with its particle or its light noun: "turn down", "call off", "take part", "would like"."""
     lemma = token.lemma_.lower()
+    if lemma == "like":
+        wished = any(child.dep_ == "aux" and child.lower_ in {"would", "'d", "’d"} for child in token.children)
+        return "would like" if wished else lemma
     for child in token.children:
-        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in PARTICLES) or child.lower_ == "part":
+        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in PARTICLES) or child.lower_ in LIGHT:
             return f"{lemma} {child.lower_}"
     return lemma
 

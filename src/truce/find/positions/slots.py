@@ -1,0 +1,72 @@
+"""A slot of a word of stance holds what the stance is on: object, preposition, clause, or what a noun governs."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from truce.find.positions.topics import LIGHT, WORDS, infinitives
+from truce.language.clauses import Frame
+
+EQUATING = set(WORDS["equating"]["verbs"])
+
+
+def fillers(frame: Frame, slot: str) -> tuple[Token, ...]:
+    """What stands in the slot; nothing where the word is of another part of speech than the slot wants."""
+    kind = frame.token.pos_
+    if slot == "noun":
+        return tuple(_below_noun(frame)) if kind == "NOUN" else ()
+    if slot == "adjective":
+        return (*frame.complements, *(head for _, head in frame.obliques)) if kind in {"ADJ", "VERB"} else ()
+    return tuple(_of_verb(frame, slot)) if kind == "VERB" else ()
+
+
+def _of_verb(frame: Frame, slot: str) -> Iterator[Token]:
+    if slot == "object":
+        yield from (*frame.patients, *(each for each in frame.complements if each.tag_ == "VBG"))
+    elif slot == "clause":
+        yield from _clauses(frame)
+    elif slot == "alone":
+        yield frame.token
+    else:
+        yield from _behind(frame, slot)
+
+
+def _behind(frame: Frame, preposition: str) -> Iterator[Token]:
+    """Nouns and gerunds behind a preposition, which may hang on a light noun: "cast doubt on the plan"."""
+    yield from frame.at(preposition)
+    yield from (each for each in frame.complements if each.dep_ == "pcomp" and each.head.lower_ == preposition)
+    for noun in frame.patients:
+        if noun.lower_ in LIGHT:
+            for word in noun.children:
+                if word.lower_ == preposition:
+                    yield from (inner for inner in word.children if inner.dep_ in {"pobj", "pcomp"})
+    for child in frame.token.children:
+        if child.dep_ == "advcl" and any(word.dep_ == "mark" and word.lower_ == preposition for word in child.children):
+            yield child  # "pressed for detainees to be released"
+
+
+def _clauses(frame: Frame) -> Iterator[Token]:
+    for token in (*frame.complements, *infinitives(frame)):
+        yield token
+        yield from (each for each in token.children if each.dep_ == "conj" and each.pos_ in {"VERB", "AUX"})
+
+
+def _below_noun(frame: Frame) -> Iterator[Token]:
+    """What a noun of stance governs, or is equated with: "its demand is an end to the siege"."""
+    yield from (*frame.patients, *(head for _, head in frame.obliques), *frame.complements, *_clauses_of(frame.token))
+    verb = frame.token.head
+    if frame.token.dep_ == "nsubj" and verb.lemma_ in EQUATING:
+        yield from (each for each in verb.children if each.dep_ in {"attr", "dobj", "ccomp", "xcomp", "acomp"})
+    elif frame.token.dep_ == "attr":
+        yield from (each for each in verb.children if each.dep_ in {"ccomp", "xcomp", "advcl"})
+
+
+def _clauses_of(noun: Token) -> Iterator[Token]:
+    """ "Calls from abroad for Oskal to stop the raids", "hope that talks resume"."""
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl"} and (child.tag_ == "VB" or any(w.dep_ == "mark" for w in child.children)):
+            yield child
+        elif child.dep_ == "prep":
+            yield from (each for each in child.children if each.dep_ == "pcomp")
+            for inner in child.children:
+                yield from (each for each in inner.children if each.dep_ in {"acl", "relcl"} and each.tag_ == "VB")

@@ -1,0 +1,179 @@
+"""Who takes a stance: the doer of its word, the owner of its noun, both sides, or whoever speaks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from truce.find.positions.stances import Taken
+from truce.find.positions.topics import WORDS
+from truce.language.cast import PARTIES, Cast
+from truce.language.clauses import Frame, subjects_of
+from truce.language.siding import side_of
+from truce.language.text import Text, span_of
+from truce.model import Agreement, Mention, Statement
+
+MAKING = set(WORDS["making"]["verbs"])
+OURSELVES = {"we", "i", "us", "me", "our", "my"}
+SIDES = {"side", "party", "both", "faction", "neither"}
+COLLECTIVE = {"both", "two", "warring", "rival", "neither", "either", "opposing", "all"}
+VOICING = set(WORDS["voicing"]["verbs"])
+PAPERS = set(WORDS["voicing"]["papers"])
+JOINT = set(WORDS["joint"]["verbs"])
+OWN_SIDE = set(WORDS["own_side"]["nouns"])
+BOTH = 2
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a stance is read against."""
+
+    text: Text
+    cast: Cast
+    agreements: tuple[Agreement, ...]
+    statements: tuple[Statement, ...]
+
+    def deal(self, taken: Taken) -> Agreement | None:
+        return next((each for each in self.agreements if each.id == taken.topic.agreement), None)
+
+    def speaker(self, token: Token) -> Mention | None:
+        """Whoever says the word, the innermost of several."""
+        here = span_of(token)
+        told = [statement for statement in self.statements if statement.content.covers(here)]
+        return min(told, key=lambda statement: len(statement.content)).speaker if told else None
+
+
+def takers(taken: Taken, scene: Scene) -> Iterator[Mention]:
+    """Whoever takes the stance; nobody where that cannot be told."""
+    speaker = scene.speaker(taken.frame.token)
+    agents = _agents(taken)
+    if taken.by_speaker and speaker:
+        yield speaker
+        return
+    if taken.by_speaker:
+        verb = taken.frame.token  # "Oskal announcing that the truce was over"
+        agents = tuple(subjects_of(verb.head)) if verb.dep_ == "ccomp" and verb.head.lemma_ in VOICING else ()
+    elif not agents and taken.stance == "accepted" and speaker and taken.frame.at("with"):
+        yield speaker  # "an agreement has been reached with the rebels"
+    for agent in (named for each in agents for named in (_included(each) or (each,))):
+        for who in _who(agent, scene):
+            if who.actor is None and agent.lemma_.lower() in SIDES:
+                yield from _sides(agent, taken, scene)
+            elif who.actor or agent.pos_ != "PRON":
+                yield who
+    yield from _partners(taken, scene)
+
+
+def _agents(taken: Taken) -> tuple[Token, ...]:
+    frame = taken.frame
+    if frame.token.pos_ == "NOUN":
+        return _owners(frame)
+    if frame.agents:
+        return tuple(each for agent in frame.agents for each in (_authors(agent) or (agent,)))
+    if taken.stance == "rejected" and frame.passive and frame.token.lemma_ == "oppose":
+        return frame.patients  # "opposed to the truce"
+    return (*frame.at("between"), *_between(taken.topic.token)) if taken.stance == "accepted" else ()
+
+
+def _authors(paper: Token) -> tuple[Token, ...]:
+    """Whose statement, resolution or proposal it is that says so."""
+    if paper.lemma_.lower() not in PAPERS:
+        return ()
+    own = [child for child in paper.lefts if child.dep_ in {"poss", "compound", "nmod"} and child.ent_type_]
+    by = [inner for word in paper.children if word.lower_ in {"by", "from"} for inner in word.children]
+    return tuple(own or by or (subjects_of(paper.head) if paper.dep_ == "dobj" else ()))
+
+
+def _included(agent: Token) -> tuple[Token, ...]:
+    """The countries of "diplomats from countries including Oskal and Varnia"."""
+    opening = next((word for word in agent.subtree if word.lower_ == "including"), None)
+    first = next((word for word in opening.children if word.dep_ == "pobj"), None) if opening is not None else None
+    return (first, *first.conjuncts) if first is not None else ()
+
+
+def _between(noun: Token) -> Iterator[Token]:
+    """The sides of "the agreement between Oskal and Varnia"."""
+    for word in noun.children:
+        if word.lower_ == "between":
+            for inner in word.children:
+                yield from (inner, *inner.conjuncts)
+
+
+def _owners(frame: Frame) -> tuple[Token, ...]:
+    """Whose call, offer or refusal a noun is: "the army's refusal", "a government demand", "calls from abroad"."""
+    noun = frame.token
+    own = (
+        *frame.at("from", "by"),
+        *(child for child in noun.lefts if child.dep_ in {"poss", "compound", "nmod", "amod"}),
+    )
+    named = tuple(each for each in own if each.pos_ != "ADJ" or each.ent_type_)
+    if named:
+        return named
+    maker = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return tuple(subjects_of(maker)) if maker.lemma_ in MAKING else ()
+
+
+def _partners(taken: Taken, scene: Scene) -> Iterator[Mention]:
+    """With whom a party signs, signs too: "signed a truce with the rebels"."""
+    if taken.stance != "accepted" or taken.status == "denied" or taken.frame.token.lemma_.lower() not in JOINT:
+        return
+    deal = scene.deal(taken)
+    mediating = {who.actor for who in deal.mediators} if deal else set()
+    partners = (*taken.frame.at("with"), *(inner for word in taken.topic.token.children for inner in _with(word)))
+    for partner in partners:
+        for who in _who(partner, scene):
+            actor = scene.cast.actor(who)
+            if actor and (actor.kind in PARTIES or actor.side) and who.actor not in mediating:
+                yield who
+
+
+def _with(word: Token) -> Iterator[Token]:
+    if word.lower_ == "with":
+        for inner in word.children:
+            yield from (inner, *(each for each in inner.conjuncts if each.i > inner.i))
+
+
+def _sides(agent: Token, taken: Taken, scene: Scene) -> Iterator[Mention]:
+    """The parties that "both sides", "neither side" mean: to the deal, or to the one deal told with its two sides."""
+    if not {word.lower_ for word in (agent, *agent.lefts)} & COLLECTIVE:
+        return
+    named = [each for child in agent.children if child.dep_ == "appos" for each in (child, *child.conjuncts)]
+    if named:  # "the warring parties - the government and the rebels"
+        yield from (who for each in named for who in _who(each, scene))
+        return
+    deal = scene.deal(taken)
+    told = deal.parties if deal and deal.parties else _only_sides(scene)
+    yield from told
+
+
+def _only_sides(scene: Scene) -> tuple[Mention, ...]:
+    sided = {frozenset(who.actor for who in deal.parties): deal.parties for deal in scene.agreements}
+    pairs = [parties for names, parties in sided.items() if len(names) == BOTH]
+    return pairs[0] if len(pairs) == 1 else ()
+
+
+def _who(agent: Token, scene: Scene) -> tuple[Mention, ...]:
+    """Who takes it; "we" inside somebody's words is that speaker."""
+    if agent.lower_ in OURSELVES:
+        speaker = scene.speaker(agent)
+        return (speaker,) if speaker else ()
+    if agent.lemma_.lower() in OWN_SIDE and any(word.lower_ in {"my", "our", "his", "her"} for word in agent.lefts):
+        speaker = scene.speaker(agent)  # "his country had no intention of stopping", said its minister
+        return (speaker,) if speaker else ()
+    meant = scene.cast.at(agent)
+    if meant is None:
+        side = side_of(agent, scene.cast)
+        return (side,) if side else ()
+    return (*_listed_before(meant, scene), *scene.cast.together.get(meant.span, (meant,)))
+
+
+def _listed_before(meant: Mention, scene: Scene) -> Iterator[Mention]:
+    """The first of two that a headline lists with a comma: "Oskal, Varnia agree to talk"."""
+    before = scene.cast.mentions.before(meant.span.start)
+    sentence = scene.text.sentence_at(meant.span.start)
+    if not before or sentence is None or sentence.paragraph.role != "headline":
+        return
+    first = before[-1].span
+    comma = scene.text.report.content[first.end : meant.span.start] == ", "
+    if comma and first.start == sentence.span.start:
+        yield before[-1]
