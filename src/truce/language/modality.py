@@ -59,6 +59,8 @@ def _own(token: Token) -> Iterator[Status]:
     for child in token.children:
         if child.dep_ in {"mark", "advmod"} and child.lower_ in CLAUSE["possible"]:
             yield "possible"
+        elif child.dep_ == "mark" and child.lower_ == "before" and token.tag_ in {"VBP", "VBZ"}:
+            yield "planned"  # "two days before they meet"
         elif child.dep_ == "aux" and child.lower_ in CLAUSE["planned"]:
             yield "planned"
         elif child.dep_ == "aux" and child.lower_ in CLAUSE["modal"]:
@@ -181,6 +183,8 @@ def _under_verb(noun: Token, governor: Token) -> Iterator[Status]:
         return
     told = [] if noun.dep_ == "nsubj" else list(_listed("object", *_names_of(governor)))
     yield from told
+    if told and any(child.dep_ == "xcomp" for child in governor.children):
+        return  # "the talks are not expected to run long" does not deny the talks
     if told or governor.lemma_ in WORDS["object"]["light"]:
         yield from _inherited(governor) if is_negated(noun) else _whole(governor)  # "no attack took place" says no once
 
