@@ -99,6 +99,8 @@ def _governor(head: Token) -> Token | None:
 
 
 def _actors(token: Token, cast: Cast) -> Iterator[Mention]:
+    if token.lemma_ in {"side", "party"}:
+        return iter(())  # "both sides" are whoever the deal is between: no news of who that is
     return (mention for mention in cast.all_at(token) if mention.actor)
 
 
