@@ -8,6 +8,7 @@ from truce.language.reference.lexicon import words
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
 from truce.language.reference.sighting import Sighting
+from truce.language.words import load_words
 
 HE, SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 THEY, IT = {"they", "them", "their", "theirs", "themselves"}, {"it", "its", "itself"}
@@ -15,6 +16,7 @@ WHO = words("who")
 SPEECH = words("speech")
 SUBJECT = {"nsubj", "nsubjpass"}
 QUOTES = {'"', "“", "”", "''", "``", "«", "»"}
+DEALS = {noun for nouns in load_words("agreements")["nouns"].values() for noun in nouns}
 REACH = 4  # sentences
 RECENT = 120  # sightings
 WEAK = 2
@@ -32,6 +34,8 @@ def read_pronoun(phrase: Phrase, scene: Scene) -> Sighting | None:
         return _bound(phrase, scene, lambda one: _is_person(one, "m" if word in HE else "f"))
     if word in THEY:
         return _bound(phrase, scene, _is_many)
+    if word in IT and _is_a_deal(phrase.head):
+        return Sighting(phrase)
     if word in IT:
         return None if _is_empty(phrase.head) else _bound(phrase, scene, _is_thing)
     return Sighting(phrase)
@@ -53,6 +57,15 @@ def _is_empty(token: Token) -> bool:
         and bool(children & {"acomp", "attr"})
         and bool(children & {"ccomp", "xcomp", "advcl", "csubj"})
     )
+
+
+def _is_a_deal(it: Token) -> bool:
+    """ "The truce was signed in Derin. It called for …": the subject before was a deal, so nobody is meant."""
+    sentence = it.sent
+    if it.i - sentence.start > 1 or it.dep_ not in SUBJECT or sentence.start == 0:
+        return False
+    before = it.doc[sentence.start - 1].sent.root
+    return any(child.dep_ in SUBJECT and child.lemma_.lower() in DEALS for child in before.children)
 
 
 def _bound(phrase: Phrase, scene: Scene, fits: Fits) -> Sighting:
@@ -121,7 +134,8 @@ def _speaker_of_these_words(head: Token, scene: Scene) -> Iterator[Sighting]:
     for ancestor in head.ancestors:
         if ancestor.lemma_ in SPEECH:
             for child in ancestor.children:
-                speaker = scene.at(child) if child.dep_ == "nsubj" and child.i != head.i else None
+                holds = child.left_edge.i <= head.i <= child.right_edge.i  # "his office said": he is to be found first
+                speaker = scene.at(child) if child.dep_ == "nsubj" and not holds else None
                 if speaker is not None:
                     yield speaker
                     yield from _spoken_for(speaker, scene)
