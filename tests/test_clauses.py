@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from truce.language.clauses import frame_of
@@ -40,6 +40,7 @@ def test_frame(example):
     assert frame.status == example["status"], example["why"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14))
 def test_any_parse_has_frames(words):
     """Whatever the parser makes of word salad, a frame's arguments stand in the sentence, each once."""
