@@ -18,6 +18,7 @@ SUBJECT = {"nsubj", "nsubjpass"}
 QUOTES = {'"', "“", "”", "''", "``", "«", "»"}
 DEALS = {noun for nouns in load_words("agreements")["nouns"].values() for noun in nouns}
 REACH = 4  # sentences
+NEAR = 2
 RECENT = 120  # sightings
 WEAK = 2
 THINGS = {"state", "rebel", "party", "military", "igo", "ngo", "media", "other", None}
@@ -34,7 +35,7 @@ def read_pronoun(phrase: Phrase, scene: Scene) -> Sighting | None:
         return _bound(phrase, scene, lambda one: _is_person(one, "m" if word in HE else "f"))
     if word in THEY:
         return _bound(phrase, scene, _is_many)
-    if word in IT and _is_a_deal(phrase.head):
+    if word in IT and _is_a_deal(phrase.head, scene):
         return Sighting(phrase)
     if word in IT:
         return None if _is_empty(phrase.head) else _bound(phrase, scene, _is_thing)
@@ -59,13 +60,20 @@ def _is_empty(token: Token) -> bool:
     )
 
 
-def _is_a_deal(it: Token) -> bool:
-    """ "The truce was signed in Derin. It called for …": the subject before was a deal, so nobody is meant."""
-    sentence = it.sent
-    if it.i - sentence.start > 1 or it.dep_ not in SUBJECT or sentence.start == 0:
+def _is_a_deal(it: Token, scene: Scene) -> bool:
+    """ "The truce was signed in Derin. It called for …": nobody is meant; people told of in between change nothing."""
+    start = it.sent.start
+    if it.i - start > 1 or it.dep_ not in SUBJECT:
         return False
-    before = it.doc[sentence.start - 1].sent.root
-    return any(child.dep_ in SUBJECT and child.lemma_.lower() in DEALS for child in before.children)
+    for _ in range(NEAR):
+        before = it.doc[start - 1].sent if start else None
+        subjects = [child for child in before.root.children if child.dep_ in SUBJECT] if before else []
+        if any(child.lemma_.lower() in DEALS for child in subjects):
+            return True
+        if before is None or not all((one := scene.at(child)) and one.kind == "person" for child in subjects):
+            return False
+        start = before.start
+    return False
 
 
 def _bound(phrase: Phrase, scene: Scene, fits: Fits) -> Sighting:
