@@ -3,7 +3,7 @@
 from truce.language.reference.belonging import Belonging
 from truce.language.reference.lexicon import words
 from truce.language.reference.naming import gender_of
-from truce.language.reference.own import SINGLE, core_of, own, post_of
+from truce.language.reference.own import SINGLE, core_of, name_of, own, post_of
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
 from truce.language.reference.sighting import Sighting
@@ -21,13 +21,14 @@ def read_role(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
     gender = gender_of([phrase.head], scene)
     if bearer is not None:
         return Sighting(phrase, replace(bearer, names=phrase.forms), gender)
+    name = name_of(phrase, scene)
     actor = Actor(
-        name=phrase.words,
+        name=name,
         kind="person",
-        role=phrase.words,
+        role=name,
         side=belonging.side,
         country=belonging.country,
-        names=phrase.forms,
+        names=(name, *phrase.forms),
     )
     return Sighting(phrase, actor, gender)
 

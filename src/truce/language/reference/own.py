@@ -26,7 +26,14 @@ def own(phrase: Phrase, belonging: Belonging, kind: ActorKind, scene: Scene) -> 
     side = None if kind in {"civilians", "media", "rebel"} else belonging.side
     home = scene.setting.home if kind in {"civilians", "rebel"} else None
     country = belonging.country or (home.country if home and not belonging.parties else None)
-    return Sighting(phrase, Actor(name=phrase.words, kind=kind, country=country, side=side, names=phrase.forms))
+    name = name_of(phrase, scene)
+    return Sighting(phrase, Actor(name=name, kind=kind, country=country, side=side, names=(name, *phrase.forms)))
+
+
+def name_of(phrase: Phrase, scene: Scene) -> str:
+    """The words; "his office" is called after him, that two offices stay two."""
+    owner = scene.at(phrase.tokens[0]) if phrase.tokens[0].tag_ == "PRP$" else None
+    return f"{owner.name}'s {phrase.words}" if owner is not None and owner.name else phrase.words
 
 
 def core_of(phrase: Phrase, scene: Scene) -> str:
