@@ -11,7 +11,7 @@ import pytest
 from truce.find.dating import date_claims
 from truce.find.times import find_times
 from truce.language.text import Text, parse
-from truce.model import Event, Mention, Report, Span, Statement, When
+from truce.model import Event, Mention, Position, Report, Span, Statement, When
 
 TABLE = tomllib.loads((Path(__file__).parent / "sentences" / "dating.toml").read_text(encoding="utf-8"))
 PUBLISHED: date = TABLE["published"]
@@ -76,3 +76,31 @@ def test_headline_and_plan_take_the_time_told_elsewhere() -> None:
     plan, echo = (event(text, cue, type="CONSULT", status="planned") for cue in ("meet ", "meeting"))
     dated = list(date_claims(text, [headline, body, plan, echo], find_times(text)))
     assert [shown(claim.when, PUBLISHED) for claim in dated] == ["2031-05-03"] * 2 + ["2031-05-09"] * 2
+
+
+@pytest.mark.parametrize(
+    ("content", "cue", "voiced", "expected"),
+    [
+        ("Oskal rejected the truce on Monday.", "rejected", False, "2031-05-05"),
+        ("Oskal rejected the truce.", "rejected", False, "news"),
+        ("Oskal wants an end to the blockade.", "wants", False, "-"),  # what it always held
+        ("Oskal has refused to negotiate.", "refused", False, "-"),
+        ("Oskal is ready to accept the truce, the minister said on Monday.", "ready", True, "2031-05-05"),
+    ],
+)
+def test_position_is_of_the_day_it_is_voiced(content: str, cue: str, voiced: bool, expected: str) -> None:  # noqa: FBT001
+    text = parsed(content)
+    start = content.index(cue)
+    party = Mention(Span(0, 5), "Oskal", "Oskal")
+    position = Position(
+        report="r",
+        evidence=Span(0, len(content)),
+        quote="",
+        cue=Span(start, start + len(cue)),
+        rule="test",
+        party=party,
+        stance="rejected",
+        source=party if voiced else None,
+    )
+    [dated] = date_claims(text, [position], find_times(text))
+    assert shown(dated.when, PUBLISHED) == expected

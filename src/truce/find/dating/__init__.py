@@ -18,7 +18,7 @@ from truce.find.dating.tense import tense_of
 from truce.language.marks import Marks
 from truce.language.text import Text
 from truce.language.timex import TimeExpression
-from truce.model import Claim, Statement, When, replace
+from truce.model import Claim, Position, Statement, When, replace
 
 C = TypeVar("C", bound=Claim)
 EARLIER = timedelta(20)  # what ended longer ago is an earlier chapter
@@ -80,10 +80,15 @@ def untold_time(text: Text, claim: Claim, attachment: Attachment, echoes: Echoes
     echo = None if isinstance(claim, Statement) else echoes.of(claim)
     if echo:
         return Dated(echo, "echo")
+    token = attachment.head(claim.cue)
+    if isinstance(claim, Position) and claim.source:  # taken as it is voiced
+        return Dated(attachment.time_of_saying(claim) or days_news(text), "voiced")
     headline = claim.cue.start < len(text.report.title)
-    if is_stance(claim, attachment.head(claim.cue)) and not headline:
+    if is_stance(claim, token) and not headline:
         return Dated(None, "stance")
-    return Dated(days_news(text), "news") if claim.status == "happened" else Dated(None, "open")
+    if claim.status == "happened" or isinstance(claim, Position):
+        return Dated(days_news(text), "news")
+    return Dated(None, "open")
 
 
 def is_earlier(text: Text, when: When | None) -> bool:

@@ -16,6 +16,7 @@ PREDICATES = {"VERB", "AUX"}
 REPORTING = frozenset(load_words("dating")["reporting"])
 HAPPENING = frozenset(load_words("dating")["happening"])
 SHARING = {"dobj", "nsubj", "nsubjpass", "pobj", "advcl", "conj", "relcl", "acl"}
+DESCRIBING = {"relcl", "acl", "amod"}
 BEHIND = {"past", "pluperfect", "perfect"}
 CLIMB = 12  # governors climbed; deeper is a parse gone wrong
 WEEK = timedelta(7)
@@ -135,11 +136,7 @@ def _below(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ in SHARING:
             yield f"child-{child.dep_}", child
-        if child.dep_ in (
-            "relcl",
-            "acl",
-            "amod",
-        ):  # "talks due to begin on Friday", "the talks he plans to hold on Friday"
+        if child.dep_ in DESCRIBING:  # "talks due to begin on Friday", "the talks he plans to hold on Friday"
             yield from ((f"{child.dep_}-xcomp", deeper) for deeper in child.children if deeper.dep_ == "xcomp")
         elif child.dep_ in ("prep", "agent"):
             yield from (("grandchild", grandchild) for grandchild in child.children)
