@@ -68,6 +68,7 @@ def test_a_claim_has_an_address(client):
         ("/agreements/none.a1", 404, "There is no agreement “none.a1” in this ledger."),
         ("/claims/none", 404, "There is no claim “none” in this ledger."),
         ("/?since=someday", 400, "is no date; write it as 2025-03-13"),
+        ("/search?q=" + "x" * 500, 422, "A part of this address is not as it should be: q: "),
     ],
 )
 def test_what_is_wrong_is_said_plainly(client, path, status, sentence):

@@ -12,6 +12,7 @@ from truce.views.citation import Citation
 from truce.views.days import days
 from truce.views.lines import ControlLine, EventLine, Line, PositionLine, StatementLine, ViolationLine
 
+SHORT = 60  # characters of an act that are worth a note
 QUOTES = '“”"„‟«» '
 
 
@@ -68,7 +69,7 @@ def _(line: PositionLine) -> Saying:
 @say.register
 def _(line: ViolationLine) -> Saying:
     about = (f"breach of {line.about}",) if line.about else ()
-    act = (f"act: {line.act}",) if line.act else ()
+    act = (f"act: {line.act}",) if line.act and len(line.act) <= SHORT else ()  # the sentence below has it in any case
     return _saying(line, wording.listed(line.accused) or "Nobody named", wording.violation(line), notes=(*about, *act))
 
 

@@ -1,6 +1,9 @@
 """The application: pages and API over one ledger, with what is wrong said in plain words."""
 
+from collections.abc import Iterator
+
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -21,9 +24,8 @@ def make_app(ledger: Ledger) -> ASGIApp:
     app.mount("/static", StaticFiles(packages=[("truce.web", "static")]), name="static")
     app.include_router(api.router, prefix="/api")
     app.include_router(pages.router)
-    app.add_exception_handler(TruceError, _refused)
-    app.add_exception_handler(HTTPException, _refused)
-    app.add_exception_handler(Exception, _refused)
+    for trouble in (TruceError, HTTPException, RequestValidationError, Exception):
+        app.add_exception_handler(trouble, _refused)
     return SecureHeaders(app)
 
 
@@ -41,9 +43,15 @@ def _meaning(trouble: Exception) -> tuple[int, str]:
             known = {404: "There is nothing at this address.", 405: "This address cannot be used that way."}
             plain = trouble.detail not in {"Not Found", "Method Not Allowed"}
             return trouble.status_code, trouble.detail if plain else known[trouble.status_code]
+        case RequestValidationError():
+            return 422, "A part of this address is not as it should be: " + "; ".join(_faults(trouble)) + "."
         case LedgerError():
             return 503, str(trouble)
         case TruceError():
             return 400, str(trouble)
         case _:
             return 500, "That is a fault of Truce's own; please report it with what the terminal says."
+
+
+def _faults(trouble: RequestValidationError) -> Iterator[str]:
+    return (f"{error['loc'][-1]}: {error['msg']}" for error in trouble.errors())
