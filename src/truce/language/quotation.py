@@ -91,11 +91,10 @@ def _marks(content: str, paragraph: Span) -> Iterator[_Mark]:
         after = content[found.end()] if found.end() < paragraph.end else " "
         if before.isalnum() and after.isalnum():
             continue  # an apostrophe
-        may_open = (
-            not after.isspace() and not before.isalnum() and before not in ".,!?;:%" and found.end() < paragraph.end
-        )
-        quoted = content[found.start() - 2 : found.start() - 1] in {"'", "’"}  # 'a household name.' "
-        may_close = (not before.isspace() or quoted) and not after.isalnum()
+        glued = before in ".,!?;:%" and not after.isalnum()
+        may_open = not after.isspace() and not before.isalnum() and not glued and found.end() < paragraph.end
+        # 'coalitions, " said' has a space on both sides, "a household name.' " two marks
+        may_close = not after.isalnum() and (not before.isspace() or after.isspace() or found.group() == "”")
         yield _Mark(found.group(), found.start(), found.end(), may_open, may_close)
 
 

@@ -44,9 +44,16 @@ class Quotes:
         """The words of the sentence that goes on after the quotation."""
         _, end = self.words(quotation)
         closing = quotation.words.of(self.content)[-1:]
-        if end < len(self.doc) and closing == "." and self.doc[end].text[:1].isupper():
+        if closing == "." and self._begins_anew(end):
             return  # '"We go." He added that …': the next sentence has its own content
         yield from self._outside(range(end, min(len(self.doc), end + REACH)))
+
+    def _begins_anew(self, end: int) -> bool:
+        """A new sentence, unless it is the bare cue: `"We go." Aras said.`"""
+        if end >= len(self.doc) or not self.doc[end].text[:1].isupper():
+            return False
+        words = list(self._outside(range(end, min(len(self.doc), end + NEAR))))
+        return not words or words[-1].pos_ != "VERB" or len(words) == NEAR
 
     def ahead(self, quotation: Quotation) -> Iterator[Token]:
         """The words of the sentence that leads to the quotation, nearest first."""
