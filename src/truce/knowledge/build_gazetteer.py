@@ -33,7 +33,7 @@ CREATE TABLE sound (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT R
 LEVELS = {"0": "region", "1": "region", "2": "district", "3": "district"}
 UNIT_WORDS = frozenset(
     "province governorate oblast region district county parish department prefecture state territory republic raion "
-    "rayon municipality voivodeship canton division krai kray".split()
+    "rayon regional municipal metropolitan national field airport airpark municipality voivodeship canton division krai kray".split()
 )
 SAME = 0.35  # degrees between two points for one town
 TOWNS = frozenset({"town", "capital"})
@@ -116,9 +116,10 @@ def _countries() -> dict[str, Entry]:
         if not alpha2 or alpha2 not in facts or not key:
             continue
         curated = known.get(alpha3, {})
-        names = {name, official, common, facts[alpha2]["name"], f"cc{facts[alpha2]['tld'][1:]}", *aliases.split("|"), *curated.get("names", ())}
-        at = tuple(curated["at"]) if curated else None
         plain = facts[alpha2]["name"]
+        ending = f"cc{facts[alpha2]['tld'][1:]}"  # what the hosts of its outlets end in is looked up here too
+        names = {name, official, common, plain, ending, *aliases.split("|"), *curated.get("names", ())}
+        at = tuple(curated["at"]) if curated else None
         found[alpha2] = Entry(int(key), plain, alpha3, "country", at=at, names=names)
         found[alpha2].population = facts[alpha2]["population"]
     return found
@@ -235,9 +236,13 @@ def _is_same(row: dict[str, Any], entry: Entry) -> bool:
 def _airports(countries: dict[str, Entry]) -> Iterator[Entry]:
     rows = csv.DictReader(_package("airportsdata").parent.joinpath("airports.csv").open(encoding="utf-8"))
     for number, row in enumerate(row for row in rows if row["iata"] and row["country"] in countries):
-        names = {row["name"], row["name"].replace(" International", ""), f"{row['city']} Airport"}
+        plain = row["name"].replace(" International", "")
+        names = {row["name"], plain, f"{row['city']} Airport"}
+        own = plain.removesuffix(" Airport").removeprefix(f"{row['city']} ")  # "Heathrow" of "London Heathrow Airport"
+        if plain.startswith(f"{row['city']} ") and " " not in own and fold(own) not in UNIT_WORDS:
+            names |= {own, f"{own} Airport", f"{own} International Airport"}
         at = (float(row["lat"]), float(row["lon"]))
-        yield Entry(-100_000 - number, row["name"], countries[row["country"]].country, "airport", at=at, names=names)
+        yield Entry(-100_000 - number, row["name"], countries[row["country"]].country, "airport", at=at, names={name for name in names if len(name) > AIRPORT_CODE})
 
 
 def _fill(store: sqlite3.Connection, entries: list[Entry]) -> None:

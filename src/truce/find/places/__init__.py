@@ -58,7 +58,7 @@ def _host(text: Text) -> str:
 
 def _place(spot: Spot, meant: Candidate | None) -> Place:
     relation = relation_of(spot)
-    name = spot.span.of(spot.doc.text)
+    name = spot.words
     if meant is None:
         return Place(name=name, span=spot.span, relation=relation, precision=2 if relation else None)
     point = meant.kind in POINTS

@@ -20,8 +20,9 @@ NEIGHBOURS = 120.0  # km
 MOST = 60  # candidates weighed for a name; "San José" has hundreds
 LOCAL_NAME = 5  # letters; a shorter name is in many hosts by chance
 GENERIC = frozenset({"com", "net", "org"})  # the endings of local papers in the United States
+MUCH_OF = 8  # a city of an eighth of the people of the unit named after it
 ALIKE = 70  # per cent of letters that two spellings of one place share
-KIND = {"country": 3.0, "region": 1.6, "capital": 2.3, "town": 0.0, "district": -0.8, "airport": -1.0}
+KIND = {"country": 4.0, "continent": 4.0, "sea": 2.0, "region": 1.6, "capital": 2.3, "town": 0.0, "district": -0.8, "airport": -1.0}
 KNOWN = 2.0  # places of conflicts, and seas, weigh more than their people
 TOWNS = frozenset({"town", "capital"})
 FITS: dict[str, frozenset[str]] = {
@@ -83,7 +84,7 @@ def _promise(spot: Spot) -> str:
 def _candidates(spot: Spot, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """With its unit first ("Rapides Parish"), then the unit a town of that name lies in, then without."""
     if spot.unit and spot.doc[spot.last - 1].lower_ == spot.unit:
-        whole = gazetteer.find(spot.span.of(spot.doc.text))
+        whole = gazetteer.find(spot.words)
         if whole:
             return whole[:MOST]
     found = spot.candidates[:MOST]
@@ -179,9 +180,9 @@ def _weight(naming: Naming, place: Candidate) -> float:
     return 1.0 if len(naming.candidates) == 1 or naming.within else 0.6
 
 
-def _units_of(place: Candidate) -> set[int]:
-    own = place.id if place.kind in {"region", "district"} else None
-    return {key for key in (place.region, place.district, own) if key}
+def _units_of(place: Candidate) -> tuple[int, ...]:
+    own = place.id if place.kind in {"region", "district"} else 0
+    return tuple(key for key in (place.region, place.district, own) if key)
 
 
 def _much(count: float) -> float:
@@ -198,7 +199,7 @@ def _standing(naming: Naming) -> Candidate | None:
 
 def _chosen(naming: Naming, company: Company) -> Candidate | None:
     best = max(naming.candidates, key=lambda place: _score(naming, place, company), default=None)
-    if best and naming.promise == "feature" and fold(best.name) != fold(naming.spots[0].span.of(naming.spots[0].doc.text)):
+    if best and naming.promise == "feature" and fold(best.name) != fold(naming.spots[0].words):
         return best if company.countries[best.country or ""] > 0 else None  # "Castello Road" is not in Castelo, Brazil
     return best
 
@@ -207,7 +208,7 @@ def _score(naming: Naming, place: Candidate, company: Company) -> float:
     score = 0.6 * log10(place.population + 1) + KNOWN * place.known + KIND.get(place.kind, 0.5)
     if naming.promise in FITS:
         score += 2.0 if place.kind in FITS[naming.promise] else -2.0
-    elif not naming.holds and place.kind in {"region", "district"} and any(place.id in _units_of(town) for town in _towns(naming)):
+    elif not naming.holds and place.kind in {"region", "district"} and _is_of_city(place, naming):
         score -= 2.5  # Aleppo is the city, unless the report says "province"
     if naming.local:
         score += -4.0 if place.kind in {"country", "capital", "region"} else 2.0 * (place.country == "USA")
@@ -216,8 +217,13 @@ def _score(naming: Naming, place: Candidate, company: Company) -> float:
     return score + company.support(naming, place)
 
 
-def _towns(naming: Naming) -> Iterator[Candidate]:
-    return (place for place in naming.candidates if place.kind in TOWNS)
+def _is_of_city(unit: Candidate, naming: Naming) -> bool:
+    """Whether a town of the same name makes up much of the unit: Aleppo does, the Missouri in Missouri does not."""
+    return any(
+        unit.id == town.district or (unit.id == town.region and town.population * MUCH_OF > unit.population)
+        for town in naming.candidates
+        if town.kind in TOWNS
+    )
 
 
 def _holds(container: Candidate, place: Candidate) -> bool:

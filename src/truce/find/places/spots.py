@@ -58,6 +58,11 @@ class Spot:
         return Span(self.doc[self.first].idx, end.idx + len(end.text))
 
     @property
+    def words(self) -> str:
+        """As they stand in the report, the unit after them too."""
+        return self.doc[self.first : self.last].text  # type: ignore[no-any-return]
+
+    @property
     def before(self) -> Token | None:
         return self.doc[self.first - 1] if self.first else None
 
