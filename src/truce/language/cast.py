@@ -11,7 +11,9 @@ from truce.language.marks import Marks
 from truce.language.text import span_of
 from truce.model import Actor, Mention, Span
 
-PARTIES = frozenset({"state", "rebel", "party"})  # what a position binds; bodies and people act for one of them
+PARTIES = frozenset(
+    {"state", "rebel", "party", "igo", "ngo", "military"}
+)  # people and other bodies act for one of them
 
 
 @dataclass(frozen=True)

@@ -51,8 +51,7 @@ def read_rebels(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
     group = next((party for party in belonging.parties if party.kind == "rebel"), None)
     if group is not None and not phrase.modifiers & APART:
         return called(phrase, group)
-    words = phrase.words
-    known = scene.latest(lambda actor: actor.kind == "rebel" and actor.name == words)
+    known = scene.latest(lambda actor: actor.kind == "rebel" and actor.name == phrase.words)
     if known is None and pointed_at(phrase):  # "the separatists" after "Abkhaz separatists"
         known = scene.latest(
             lambda actor: actor.kind == "rebel" and actor.name.lower().endswith(f" {phrase.head.lower_}")

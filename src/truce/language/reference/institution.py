@@ -1,5 +1,7 @@
 """Nouns for bodies of their own: ministries and parties, media, and the documents that speak for them."""
 
+from spacy.tokens import Token
+
 from truce.language.reference.belonging import Belonging, belonging_of
 from truce.language.reference.collective import named_before
 from truce.language.reference.lexicon import words
@@ -57,13 +59,13 @@ def read_document(phrase: Phrase, _belonging: Belonging, scene: Scene) -> Sighti
     party = belonging_of(phrase, scene).party
     if party is not None:
         return Sighting(phrase, party)
-    words = phrase.head.lemma_
-    same = (one for one in reversed(scene.history) if one.phrase.head.lemma_ == words and one.actor is not None)
+    kind = phrase.head.lemma_
+    same = (one for one in reversed(scene.history) if one.phrase.head.lemma_ == kind and one.actor is not None)
     last = next(same, None) if pointed_at(phrase) else None
     return Sighting(phrase, last.actor) if last else None
 
 
-def _issuers(phrase: Phrase) -> list:  # type: ignore[type-arg]
+def _issuers(phrase: Phrase) -> list[Token]:
     """ "by", "from" and "of" somebody, or "issued by" somebody."""
     above = [phrase.head, *(child for child in phrase.head.rights if child.dep_ == "acl")]
     links = [child for token in above for child in token.rights if child.lower_ in ISSUING]

@@ -52,8 +52,8 @@ def _surnames(names: Iterable[Name]) -> set[str]:
 
 def _cut(name: Name, below: set[tuple[str, ...]]) -> Name:
     """ "Kerry Opens Door" in a headline of capitals is the Kerry of the text below."""
-    words = words_of(name.form)
-    if not name.person or name.known is not None or len(words) == 1 or words[-1:] in below or words[:1] not in below:
+    called = words_of(name.form)
+    if not name.person or name.known is not None or len(called) == 1 or called[-1:] in below or called[:1] not in below:
         return name
     return replace(name, tokens=name.tokens[:1])
 
@@ -70,8 +70,8 @@ def _settled(
         return replace(name, known=guess)
     if name.known is not None or name.person:
         return name
-    words = words_of(name.form)
-    if (len(words) == 1 and (words[0] in surnames or well_known(name.form))) or _stands_like_a_person(name, titles):
+    called = words_of(name.form)
+    if (len(called) == 1 and (called[0] in surnames or well_known(name.form))) or _stands_like_a_person(name, titles):
         return replace(name, label="person")  # "Shoigu said", taken for a body by the tagger
     return name
 
