@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
-from truce.language.cast import Cast
+from truce.language.cast import PARTIES, Cast
 from truce.language.text import span_of
 from truce.language.words import load_words
-from truce.model import Mention
+from truce.model import Actor, Mention, replace
 
 SIDES = frozenset(load_words("sides")["generic"])
 PLACES = {"GPE", "LOC", "FAC"}
@@ -19,11 +19,28 @@ def mentions_at(token: Token, cast: Cast) -> tuple[Mention, ...]:
     actor = cast.actor(mention)
     if mention and actor is None:
         return cast.together.get(mention.span, ())
-    if mention and actor and actor.kind not in NAMELESS:
+    if mention and actor and not _is_nameless(actor):
         return cast.together.get(mention.span, (mention,))
-    side = side_before(token, cast)
+    sides = _sides_of(token, mention, actor, cast)
     found = (mention,) if mention and token.ent_type_ not in PLACES else ()
-    return (side, *found) if side else found or state_named(token, cast)
+    return (*sides, *found) if sides else found or state_named(token, cast)
+
+
+def _is_nameless(actor: Actor) -> bool:
+    """Known by no name: "two officials", "envoys from Oskal"."""
+    return actor.kind in NAMELESS or (actor.name[:1].islower() and actor.kind not in PARTIES)
+
+
+def _sides_of(token: Token, mention: Mention | None, actor: Actor | None, cast: Cast) -> tuple[Mention, ...]:
+    """Whose the nameless are: told by the cast, before the noun, or behind it ("envoys from Oskal and Varen")."""
+    if mention and actor and actor.side:
+        return (replace(mention, actor=actor.side),)
+    before = side_before(token, cast)
+    if before:
+        return (before,)
+    behind = (head for child in token.children if child.lower_ in {"from", "of"} for head in child.children)
+    named = (cast.heads.get(each.idx) for head in behind for each in (head, *head.conjuncts))
+    return tuple(one for one in named if one and (whose := cast.actor(one)) and whose.kind in PARTIES)
 
 
 def side_before(noun: Token, cast: Cast) -> Mention | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from truce import model
-from truce.find.control.ground import Ground, ground_of
+from truce.find.control.ground import FORCE, Ground, ground_of
 from truce.find.control.slots import slot
 from truce.language.cast import Cast
 from truce.language.marks import Marks
@@ -47,8 +47,10 @@ def _of_sentence(sentence: Sentence, cast: Cast, places: Marks[Place], told: Hol
     for candidate in load_senses("control").candidates(sentence.tokens):
         if candidate.token.dep_ == "amod" and candidate.sense.type == "captured":
             continue  # "the occupied town" is no news of its fall
-        holder = next(_holders(candidate, cast), None)
-        for ground in ground_of(candidate, places, last):
+        grounds = ground_of(candidate, places, last)
+        names = {ground.place.name for ground in grounds}
+        holder = next((one for one in _holders(candidate, cast) if one.actor not in names), None)
+        for ground in grounds:
             last = last if ground.rough else ground.place
             key = (ground.place.span, candidate.sense.type)
             if key not in seen:
@@ -59,9 +61,7 @@ def _of_sentence(sentence: Sentence, cast: Cast, places: Marks[Place], told: Hol
 def _holders(candidate: Candidate, cast: Cast) -> Iterator[Mention]:
     for name in candidate.sense.roles["holder"]:
         for token in slot(candidate, name):
-            if not (
-                name == "object" and token.ent_type_ in {"GPE", "LOC", "FAC"}
-            ):  # a besieged town is not its own defender
+            if name != "object" or FORCE.hold(token):  # a besieged town is not its own defender, the troops in it are
                 yield from (_party(mention, cast) for mention in _mentions(token, cast))
 
 

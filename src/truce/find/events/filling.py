@@ -19,7 +19,7 @@ def filled(drafts: Sequence[Draft], cast: Cast) -> Iterator[Draft]:
     for draft in drafts:
         present = sides.parties(cast.within(draft.sentence.span))
         yield _with_recipients(_with_actors(draft, told, sides, present), sides, present)
-        if draft.actors:
+        if sides.are_known(draft.actors):
             told[draft.type] = draft
 
 
