@@ -11,6 +11,7 @@ from truce.model import replace as replaced
 
 LEAD = 3  # sentences of headline and first paragraph, where one who will be named is not named yet
 PLAIN = words("rank")
+COMMON = words("common_posts")
 
 
 def merge(sightings: Sequence[Sighting]) -> list[Sighting]:
@@ -57,6 +58,8 @@ def _fits(one: Sighting, unnamed: Actor, person: Actor) -> bool:
     said = {word for word in plain if word not in PLAIN and not _names_side(word, unnamed)}
     if not role or not said <= role or one.phrase.head.lower_ not in role:
         return False
+    if len(said) == 1 and said <= COMMON and one.phrase.first in SINGLE:
+        return unnamed.side is not None and unnamed.side == person.side  # "an official" may be anybody's
     return unnamed.side in {None, person.side}
 
 
