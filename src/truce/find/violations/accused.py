@@ -1,0 +1,59 @@
+"""Who is accused of a breach, and who accuses: named, both sides, or each the other."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from truce.find.violations.breaches import Breach
+from truce.language.cast import Cast
+from truce.language.clauses import frame_of
+from truce.language.siding import mentions_at
+from truce.language.text import Text
+from truce.model import Agreement, Mention, Statement
+
+BOTH = 2
+SIDES = {"side", "party", "both"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a breach is read against."""
+
+    text: Text
+    cast: Cast
+    agreements: tuple[Agreement, ...]
+    statements: tuple[Statement, ...]
+
+
+def meant(token: Token, breach: Breach, scene: Scene) -> tuple[Mention, ...]:
+    """Who is accused: the one named, the side whose attacks they are, or both parties to the deal."""
+    if token.lemma_.lower() in SIDES:
+        sides = tuple(who for who in scene.cast.all_at(token) if who.actor)
+        return sides or _parties(breach.agreement, scene)
+    named = token.idx in scene.cast.heads or token.pos_ in {"PROPN", "PRON"}
+    return mentions_at(token, scene.cast) or (scene.cast.all_at(token) if named else ())
+
+
+def _parties(agreement: str | None, scene: Scene) -> tuple[Mention, ...]:
+    """The parties to the deal, or the two sides of the first deal that has two."""
+    own = next((deal.parties for deal in scene.agreements if deal.id == agreement), ())
+    return own or next((deal.parties for deal in scene.agreements if len(deal.parties) == BOTH), ())
+
+
+def denier(speaker: Mention, scene: Scene) -> Mention:
+    """Whoever denies it, through the pronoun of "Oskal, which denied breaching the truce"."""
+    spoken = scene.text.doc.char_span(speaker.span.start, speaker.span.end)
+    if spoken is None or speaker.actor:
+        return speaker
+    clauses = (each for each in (spoken.root, *spoken.root.ancestors) if each.dep_ == "relcl")
+    return next((who for clause in clauses if (who := scene.cast.at(clause.head))), speaker)
+
+
+def accusers_of_each_other(breach: Breach, scene: Scene) -> tuple[Mention, ...]:
+    """The two sides of "accused each other of violations", "have held the other to blame"."""
+    for verb in breach.cue.ancestors:
+        frame = frame_of(verb)
+        if any(patient.lower_ == "other" for patient in frame.patients):
+            sides = dict.fromkeys(who for agent in frame.agents for who in meant(agent, breach, scene) if who.actor)
+            return tuple(sides) if len(sides) == BOTH else ()
+    return ()

@@ -1,0 +1,202 @@
+"""A breach is told by a verb, a noun, or by fighting that goes on despite a truce."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from truce.language.clauses import Frame, frame_of
+from truce.language.text import span_of
+from truce.language.words import load_words
+from truce.model import Agreement, Span
+
+WORDS = load_words("violations")
+BREACHING = {slot: set(words) for slot, words in WORDS["breaching"].items()}
+KEEPING = {slot: set(words) for slot, words in WORDS["keeping"].items()}
+PHRASES = [phrase.split() for phrase in WORDS["against"]["phrases"]]
+BLAMING = {preposition: set(verbs) for preposition, verbs in WORDS["blaming"].items()}
+SUBSIDING = set(WORDS["against"]["subsiding"])
+ABSTRACT = {phrase[1] for phrase in PHRASES}
+STARTING = set(WORDS["against"]["starting"])
+NEAR = 4  # words behind a noun of breach in which something else may be named that is breached
+TRUCES = {"ceasefire", "humanitarian_pause"}
+
+
+@dataclass(frozen=True)
+class Breach:
+    """The word that tells of it, the deal, and the clause whose doers are accused."""
+
+    cue: Token
+    agreement: str | None
+    accused: tuple[Token, ...]
+    act: Span | None
+    rule: str
+
+
+def breaches(token: Token, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
+    """The breaches a token tells of; most tell of none."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        yield from _by_verb(token, lemma, deals)
+    elif token.pos_ == "NOUN" and lemma in BREACHING["noun"]:
+        yield from _by_noun(token, lemma, deals)
+    elif token.pos_ == "NOUN" and lemma in BREACHING["blamed"]:
+        yield from _by_blame(token, lemma, deals)
+    elif token.lower_ in WORDS["against"]["conjunctions"] and token.dep_ == "mark":
+        yield from _once_started(token, deals)
+    elif token.lower_ in WORDS["against"]["prepositions"] or any(_reads(token, phrase) for phrase in PHRASES):
+        yield from _against(token, deals)
+
+
+def _by_verb(token: Token, lemma: str, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
+    frame = frame_of(token)
+    done_to = frame.at("on") if lemma in BREACHING["on"] else frame.patients
+    breaks = lemma in BREACHING["object"] | BREACHING["on"] and not frame.negated
+    deal = _deal(done_to, deals) or _stood_for(done_to, deals) if breaks else None
+    failing = next(_failing(token), None)
+    if deal is None and _is_kept(frame, lemma) and (frame.negated or failing):
+        deal = _deal((*frame.patients, *(head for _, head in frame.obliques)), deals) or _told_of(token, deals)
+    if deal and (frame.status in {"happened", "denied"} or failing):
+        act = Span(token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text))
+        accused = _charged(failing or token) or (frame_of(failing).agents if failing else frame.agents)
+        yield Breach(token, deal, accused or _with_whom(token), act, f"en/violation-{lemma}")
+
+
+def _stood_for(tokens: Iterable[Token], deals: tuple[Agreement, ...]) -> str | None:
+    """The truce that "the terms", "its commitments" are of, where nothing else is named."""
+    bare = (t for t in tokens if t.lemma_.lower() in BREACHING["standing_for"])
+    return _truce(deals) if any(not any(word.lower_ == "of" for word in token.children) for token in bare) else None
+
+
+def _truce(deals: tuple[Agreement, ...]) -> str | None:
+    return next((deal.id for deal in deals if deal.type in TRUCES), None)
+
+
+def _charged(token: Token) -> tuple[Token, ...]:
+    """Whom somebody accuses of doing it, or blames for it."""
+    verb = token.head.head if token.dep_ == "pcomp" else None
+    charges = verb is not None and verb.lemma_ in BLAMING.get(token.head.lower_, ())
+    return frame_of(verb).patients if verb is not None and charges else ()
+
+
+def _with_whom(token: Token) -> tuple[Token, ...]:
+    """ "Was breached, with the army launching strikes"."""
+    acts = (act for word in token.children if word.lower_ == "with" for act in word.children if act.pos_ == "VERB")
+    return tuple(doer for act in acts for doer in act.children if doer.dep_ == "nsubj")
+
+
+def _told_of(token: Token, deals: tuple[Agreement, ...]) -> str | None:
+    """The deal that a relative clause speaks of: "the accord, which it accuses Oskal of not implementing"."""
+    return _deal((above.head for above in token.ancestors if above.dep_ == "relcl"), deals)
+
+
+def _is_kept(frame: Frame, lemma: str) -> bool:
+    return lemma in KEEPING["object"] or any(lemma in KEEPING.get(p, ()) for p, _ in frame.obliques)
+
+
+def _failing(token: Token) -> Iterator[Token]:
+    """The failing that governs it: "failed to respect", "failing to make its allies respect"."""
+    for above in token.ancestors:
+        if above.lemma_.lower() in KEEPING["failing"]:
+            yield above
+        if above.dep_ not in {"xcomp", "ccomp"} and above.lemma_.lower() not in KEEPING["failing"]:
+            return
+
+
+def _by_noun(token: Token, lemma: str, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
+    frame = frame_of(token)
+    around = {word.lower_ for word in (*token.lefts, *(head for _, head in frame.obliques))}
+    around |= {word.lemma_.lower() for word in (*token.subtree, *token.doc[token.i + 1 : token.i + NEAR])}
+    if around & BREACHING["other"] or _leads_phrase(token):
+        return
+    deal = _deal((*token.lefts, *frame.patients, *(head for _, head in frame.obliques)), deals)
+    if deal is None and lemma in BREACHING["alone"] and token.dep_ != "compound":
+        deal = _truce(deals)
+    if deal and frame.status in {"happened", "denied"}:
+        accused = frame.agents or _blamed(token)
+        yield Breach(token, deal, accused, None, f"en/violation-{lemma}")
+
+
+def _by_blame(token: Token, lemma: str, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
+    """Whoever is blamed for the collapse of the truce, or for the return to fighting."""
+    accused = _blamed(token)
+    below = [head for _, head in frame_of(token).obliques]
+    deal = _deal(below, deals) or (_truce(deals) if any(_is_fighting(word) for word in below) else None)
+    if accused and deal:
+        yield Breach(token, deal, accused, None, f"en/violation-{lemma}")
+
+
+def _leads_phrase(token: Token) -> bool:
+    """ "In breach of" tells of the clause it hangs on, not of a doer of its own."""
+    return (
+        token.dep_ == "pobj" and token.head.lower_ == "in" and not any(w.dep_ in {"det", "poss"} for w in token.lefts)
+    )
+
+
+def _blamed(token: Token) -> tuple[Token, ...]:
+    """Whoever is held to account for it: "accused the army of violations", "they were behind the breaches"."""
+    if token.dep_ != "pobj":
+        return ()
+    preposition = token.head
+    above = preposition.head
+    if above.pos_ in {"ADJ", "ADV"} or preposition.lower_ == "behind":
+        return frame_of(above.head if above.pos_ in {"ADJ", "ADV"} else above).agents
+    if preposition.lower_ in {"of", "for"} and above.pos_ == "VERB":
+        return frame_of(above).patients
+    return ()
+
+
+def _against(token: Token, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
+    deal = _deal((word for child in token.children for word in (child, *_named_by(child))), deals)
+    yield from _told_against(token, token, deal)
+
+
+def _once_started(token: Token, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
+    """ "Hours after the truce took effect", "since the ceasefire began"."""
+    verb = token.head
+    if verb.lemma_ in STARTING:
+        yield from _told_against(token, verb, _deal((w for w in verb.children if w.dep_ == "nsubj"), deals))
+
+
+def _told_against(token: Token, hung: Token, deal: str | None) -> Iterator[Breach]:
+    """The fighting that a clause tells of, with the truce it goes against."""
+    clause = next((each for each in hung.ancestors if each.pos_ in {"VERB", "AUX", "NOUN"}), None)
+    fighting = next(_fighting_in(clause), None) if clause is not None else None
+    if deal is None or clause is None or fighting is None or clause.lemma_ in SUBSIDING:
+        return
+    if frame_of(clause).status == "happened":
+        last = max(token.i - 1, clause.left_edge.i)
+        act = Span(clause.left_edge.idx, token.doc[last].idx + len(token.doc[last])) if token.i > clause.i else None
+        accused = frame_of(fighting).agents or ((fighting,) if fighting.pos_ == "NOUN" else ())
+        yield Breach(token, deal, accused, act, f"en/violation-{token.lower_}")
+
+
+def _named_by(noun: Token) -> Iterator[Token]:
+    """ "In breach of the deal" names it below its noun; "despite attacks to end the truce" goes against no truce."""
+    if noun.dep_ == "pobj" and noun.lemma_ in ABSTRACT:
+        yield from (inner for word in noun.children for inner in (word, *word.children))
+
+
+def _fighting_in(clause: Token) -> Iterator[Token]:
+    """The words of fighting in a clause: its verb, its nouns, "came under attack"."""
+    below = (inner for child in clause.children if child.dep_ == "prep" for inner in child.children)
+    yield from (word for word in (clause, *clause.children, *below) if _is_fighting(word))
+
+
+def _is_fighting(word: Token) -> bool:
+    return word.lemma_.lower() in WORDS["against"]["fighting"]
+
+
+def _reads(token: Token, phrase: list[str]) -> bool:
+    return [each.lower_ for each in token.doc[token.i : token.i + len(phrase)]] == phrase
+
+
+def _deal(tokens: Iterable[Token], deals: tuple[Agreement, ...]) -> str | None:
+    """The deal that any of these words names, also through "the terms of the truce"."""
+    for token in tokens:
+        below = (inner for word in token.children if word.lower_ in {"of", "to", "in"} for inner in word.children)
+        for here in (span_of(word) for word in (token, *below)):
+            for deal in deals:
+                if any(span.covers(here) for span in deal.mentions):
+                    return deal.id
+    return None
