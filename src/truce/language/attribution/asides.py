@@ -64,7 +64,9 @@ def words_before(cue: Token) -> tuple[int, int] | None:
         return None
     stops = [i + 1 for i in range(start, first - 1) if parts(cue.doc[i])]
     start = stops[-1] if stops else start
-    return (start, first) if _has_verb(cue, start, first) or cue.tag_ == "VBZ" else None  # "No deal, says Moscow"
+    # "No deal, says Moscow" and '"Absolutely," he said when asked' have no verb before the cue
+    whole = _has_verb(cue, start, first) or cue.tag_ == "VBZ" or cue.doc[first - 1].is_quote
+    return (start, first) if whole else None
 
 
 def parts(token: Token) -> bool:

@@ -13,6 +13,7 @@ from truce.model import Span
 LONGEST_NAME = 7  # tokens
 DASHES = frozenset({"-", "–", "—", "--"})
 SPEAKERS = frozenset({"PERSON", "ORG", "NORP"})
+PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT", "DATE", "WORK_OF_ART", "PRODUCT"})  # "Syria: rebels advance"
 IN_NAME = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM", "CCONJ", "PUNCT", "SPACE"})
 
 
@@ -56,6 +57,8 @@ def _is_speaker(doc: Doc, start: int, end: int, lexicon: Lexicon, *, capitals: b
         return False
     if capitals and len(words) <= 3 and all(word.text.isupper() for word in words if word.is_alpha):  # noqa: PLR2004
         return True
+    if not capitals and all(word.pos_ == "PROPN" and word.ent_type_ not in PLACES for word in words):
+        return True  # a headline: "Lynch: no pressure"
     head = doc[start:end].root
     return head.lemma_.lower() in lexicon.words["speakers"] or any(word.ent_type_ in SPEAKERS for word in words)
 

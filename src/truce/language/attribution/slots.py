@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from truce.language.attribution.asides import is_set_off, words_before
+from truce.language.attribution.asides import aside_of, is_set_off, words_before
 from truce.language.cues import Frame, load_cues
 
 VERB = {"that": {"ccomp"}, "to": {"xcomp"}, "object": {"dobj", "dative"}, "small": {"oprd"}, "subject": {"nsubjpass"}}
@@ -48,6 +48,9 @@ def _content_above(cue: Token) -> Token | None:
 
 def _nearest(cue: Token, found: list[Token]) -> Token:
     """What follows the cue goes before what leads to it; a clause without a subject is no content of its own."""
+    first, _ = aside_of(cue)
+    if first > 0 and found[0].i < first and cue.doc[first - 1].is_quote:
+        return found[0]  # '"…," he said introducing her'
     after = [child for child in found if child.i > cue.i]
     whole = [child for child in after if any(inner.dep_ in SUBJECTS for inner in child.children)]
     return (whole or after or found[-1:])[0]
