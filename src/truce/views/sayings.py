@@ -75,7 +75,7 @@ def _(line: ViolationLine) -> Saying:
 
 @say.register
 def _(line: ControlLine) -> Saying:
-    return _saying(line, line.place.name, wording.control(line), tone=line.change)
+    return _saying(line, line.place.name, wording.control(line), tone="captured" if line.change == "captured" else "")
 
 
 @say.register
