@@ -84,7 +84,7 @@ class Sense:
         """Whether the predicate keeps the company this sense asks for."""
         return (
             self._fits_object(frame)
-            and _fits(self.subject, self.not_subject, frame.agents)
+            and (_fits(self.subject, self.not_subject, frame.agents) or (frame.passive and not frame.agents))
             and _fits(self.modifier, self.not_modifier, _modifiers(frame.token))
             and self._fits_company(frame)
             and (self.complement is None or any(self.complement.hold(verb) for verb in frame.complements))
