@@ -26,7 +26,8 @@ def settle(agreements: Iterable[Agreement], claims: Iterable[Claim], cast: Cast)
 
 def _settled(agreement: Agreement, main: Agreement | None, told: list[Claim]) -> Agreement:
     """A deal whose parties nobody tells is between those of the report's main deal."""
-    parties = agreement.parties or (main.parties if main and not agreement.background else ())
+    untold = agreement.background or agreement.type == "talks_framework"
+    parties = agreement.parties or (main.parties if main and not untold else ())
     return replace(agreement, parties=parties, status=_status(replace(agreement, parties=parties), told))
 
 
@@ -58,6 +59,7 @@ class Foes:
 
     def __init__(self, claims: Iterable[Claim], cast: Cast) -> None:
         self._pairs: Counter[tuple[str, str]] = Counter()
+        self._told = Counter(cast.side(mention) for mention in cast.mentions)
         self._mentions: dict[str, Mention] = {}
         for claim in claims:
             if isinstance(claim, Event) and claim.type == "ASSAULT":
@@ -74,13 +76,18 @@ class Foes:
     def fights(self, name: str) -> bool:
         return any(times and name in pair for pair, times in self._pairs.items())
 
+    def _weight(self, pair: tuple[str, str], times: int) -> int:
+        """Often at each other, and both much spoken of: a third force that is hit in passing is no party."""
+        return times * min(self._told[name] for name in pair)
+
     def complete(self, agreement: Agreement) -> tuple[Mention, ...]:
         """The parties told, and the foe of a single one; the two main foes where none is told."""
         parties, mediating = agreement.parties, {who.actor for who in agreement.mediators}
-        if len(parties) >= BOTH or agreement.background or any("unilateral" in n.lower() for n in agreement.names):
-            return parties  # who fights now need not be who made a deal of an earlier chapter
+        alone = any("unilateral" in name.lower() for name in agreement.names)
+        if len(parties) >= BOTH or alone or agreement.background or agreement.type == "talks_framework":
+            return parties  # who fights now need not be who talks, or who made a deal of an earlier chapter
         named = {who.actor for who in parties}
-        for pair, times in self._pairs.most_common():
+        for pair, times in sorted(self._pairs.items(), key=lambda item: -self._weight(*item)):
             if times and not mediating & set(pair) and (not named or named & set(pair)):
                 return (*parties, *(self._mentions[name] for name in pair if name not in named))
         return parties

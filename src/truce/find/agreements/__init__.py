@@ -43,7 +43,8 @@ def _is_told(agreement: Agreement) -> bool:
     """Whether enough is said of it: any deal, but talks only with a venue, a mediator or several mentions."""
     if agreement.type != "talks_framework":
         return True
-    return bool(agreement.venue or agreement.mediators) or len(agreement.mentions) >= WORDS["framework"]["mentions"]
+    enough = WORDS["framework"]["mentions"] - bool(agreement.venue) - bool(agreement.mediators)
+    return len(agreement.mentions) >= enough
 
 
 @dataclass(frozen=True)

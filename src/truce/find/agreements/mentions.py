@@ -82,6 +82,8 @@ def kind_of(head: Token) -> str | None:
         return None
     if head.tag_ == "NNS" and kind == "ceasefire" and not any(True for _ in head.lefts):
         return None  # "ceasefires are viewed with doubt" is about no one ceasefire
+    if head.tag_ == "NNS" and kind == "generic" and _modified(around):
+        return None  # nor are "past peace deals" one deal
     around = {word.lower_ for word in head.lefts} | {part.lower_ for word in head.lefts for part in word.lefts}
     around |= {part for word in around for part in word.split("-")}
     if kind == "humanitarian_pause" and not _about_fighting(head, around):
