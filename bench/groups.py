@@ -1,198 +1,177 @@
-"""Load a gold file as the reading that a perfect reader would make of it.
+"""What a ledger of several reports of one story must show: the lines of the gold's groups/, checked one by one.
 
-    reading_of(json.loads(path.read_text()))
+    bench/groups.py GOLD_DIR
 
-The ledger is measured apart from the reader with it: tests/ledger/test_groups.py checks the lines of groups/ on these.
+Each line is checked on two ledgers: of the gold claims, and of Truce's own reading. A line that fails on the first
+fails because of resolving, one that fails on the second alone because of reading.
 """
 
-import hashlib
-import re
-from collections.abc import Callable
+import argparse
+import json
+import tempfile
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from truce.model import (
-    Actor,
-    Agreement,
-    AnyClaim,
-    Control,
-    Event,
-    Mention,
-    Place,
-    Position,
-    Reading,
-    Report,
-    Span,
-    Statement,
-    Toll,
-    Violation,
-    When,
-)
+from gold import report_of
+from gold_readings import reading_of
+from truce.ledger import Deal, Ledger, Standing
+from truce.ledger.keys import fold
+from truce.model import Reading
+from truce.reader import read
 
 Gold = dict[str, Any]
-RULE = "gold"
-MEMBER = re.compile(r"part of (?:the )?(.+)")
+Group = dict[str, Any]
 
 
-def reading_of(gold: Gold) -> Reading:
-    """The reading that a gold file holds."""
-    return _Gold(gold).reading()
+class Line(NamedTuple):
+    """Something that the record must show, and whether a ledger does."""
+
+    says: str
+    holds: Callable[["Shown"], bool]
 
 
-class _Gold:
-    """A gold file and the names of its actors."""
+class Shown:
+    """A ledger of a group's reports, and where in it the gold's agreements are found."""
 
-    def __init__(self, gold: Gold) -> None:
-        self.gold, self.content, self.id = gold, gold["content"], gold["id"]
-        self.names = {key: actor["names"][0] for key, actor in gold["actors"].items()}
+    def __init__(self, ledger: Ledger, golds: dict[str, Gold]) -> None:
+        self.ledger, self.golds = ledger, golds
+        self.deals = ledger.deals()
+        self.shown = ledger.agreements()
 
-    def reading(self) -> Reading:
-        gold = self.gold
-        report = Report(
-            id=self.id,
-            content=self.content,
-            title=self.content.split("\n\n", 1)[0],
-            outlet=gold["outlet"],
-            published=date.fromisoformat(gold["published"]),
-            url=gold.get("url"),
-            boilerplate=tuple(self.span(words) for words in gold.get("boilerplate", [])),
-            digest=hashlib.sha256(self.content.encode()).hexdigest(),
-        )
-        return Reading(
-            report=report,
-            claims=tuple(self.claim(claim) for claim in gold["claims"]),
-            agreements=tuple(self.agreement(key, agreement) for key, agreement in gold["agreements"].items()),
-            actors=tuple(self.actor(actor) for actor in gold["actors"].values()),
-        )
-
-    def actor(self, actor: Gold) -> Actor:
-        member = MEMBER.match(actor.get("role") or "")
-        return Actor(
-            name=actor["names"][0],
-            kind=actor["kind"],
-            country=actor.get("country"),
-            role=actor.get("role"),
-            side=self.called(member.group(1)) if member else None,
-            names=tuple(actor["names"]),
-        )
-
-    def called(self, name: str) -> str | None:
-        """The name of the actor that the report calls so."""
-        found = (actor["names"][0] for actor in self.gold["actors"].values() if name in actor["names"])
-        return next(found, None)
-
-    def agreement(self, key: str, gold: Gold) -> Agreement:
-        return Agreement(
-            id=key,
-            report=self.id,
-            names=tuple(gold["names"]),
-            type=gold["type"],
-            parties=self.mentions(gold["parties"]),
-            mediators=self.mentions(gold["mediators"]),
-            venue=self.place(gold.get("venue")),
-            duration_days=gold.get("duration_days"),
-            scope=gold.get("scope"),
-            start=_dated(gold.get("start")),
-            end=_dated(gold.get("end")),
-            agreed=_dated(gold.get("agreed")),
-            status=gold["status"],
-            background=gold["background"],
-            rule=RULE,
-        )
-
-    def claim(self, gold: Gold) -> AnyClaim:
-        evidence = self.span(gold["evidence"])
-        common: dict[str, Any] = {
-            "report": self.id,
-            "evidence": evidence,
-            "quote": gold["evidence"],
-            "cue": evidence,
-            "source": self.mention(gold["source"]),
-            "via": tuple(self.mention(relay) or Mention(Span(0, 0), relay) for relay in gold["via"]),
-            "status": gold["status"],
-            "when": _when(gold["when"]),
-            "background": gold["background"],
-            "rule": RULE,
+    def deal(self, report: str, agreement: str) -> str | None:
+        """The deal that this agreement of the gold is filed under: by its account, or the one most alike in names."""
+        names = {fold(name) for name in self.golds[report]["agreements"][agreement]["names"]}
+        alike = {
+            account.deal: len(names & {fold(name) for name in account.agreement.names})
+            for account in self.ledger.accounts()
+            if account.report.id == report
         }
-        return _KINDS[gold["kind"]](self, gold, common)
+        best = max(alike, key=lambda deal: alike[deal], default=None)
+        return best if best and alike[best] else self.deals.get(f"{report}.{agreement}")
 
-    def statement(self, gold: Gold, common: Gold) -> Statement:
-        speaker = self.mention(gold["speaker"]) or Mention(common["evidence"], gold["evidence"])
-        addressee = self.mention(gold.get("addressee"))
-        content = self.span(gold["content"])
-        return Statement(**common, speaker=speaker, content=content, form=gold["form"], addressee=addressee)
+    def standings(self, deals: set[str | None], parties: list[str]) -> list[Standing]:
+        """Where any of these parties stood on any of these deals."""
+        wanted = {fold(party) for party in parties}
+        found = [deal for deal in self.shown if deal.id in deals]
+        return [s for deal in found for s in deal.standings if {fold(s.party), *self._called(deal, s)} & wanted]
 
-    def position(self, gold: Gold, common: Gold) -> Position:
-        party = self.mention(gold["party"]) or Mention(common["evidence"], gold["evidence"])
-        conditions = tuple(self.span(words) for words in gold["conditions"])
-        deal, by = gold["agreement"], self.mention(gold.get("by"))
-        return Position(**common, party=party, by=by, stance=gold["stance"], agreement=deal, conditions=conditions)
-
-    def event(self, gold: Gold, common: Gold) -> Event:
-        return Event(
-            **common,
-            type=gold["type"],
-            actors=self.mentions(gold["actors"]),
-            recipients=self.mentions(gold["recipients"]),
-            place=self.place(gold["place"]),
-            killed=_toll(gold["killed"]),
-            injured=_toll(gold["injured"]),
-        )
-
-    def control(self, gold: Gold, common: Gold) -> Control:
-        place = Place(name=gold["place"], span=self.span(gold["place"]))
-        return Control(**common, place=place, holder=self.mention(gold["holder"]), change=gold["change"])
-
-    def violation(self, gold: Gold, common: Gold) -> Violation:
-        return Violation(
-            **common,
-            accused=self.mentions(gold["accused"]),
-            accuser=self.mention(gold["accuser"]),
-            agreement=gold["agreement"],
-            act=self.span(gold["act"]) if gold["act"] else None,
-        )
-
-    def mention(self, key: str | None) -> Mention | None:
-        name = self.names.get(key or "")
-        return Mention(self.span(name), name, name) if name else None
-
-    def mentions(self, keys: list[str]) -> tuple[Mention, ...]:
-        return tuple(mention for key in keys if (mention := self.mention(key)))
-
-    def place(self, name: str | None) -> Place | None:
-        return Place(name=name, span=self.span(name)) if name else None
-
-    def span(self, words: str) -> Span:
-        """Where words stand first; nowhere where they are a name that this report does not use."""
-        start = self.content.find(words)
-        return Span(start, start + len(words)) if start >= 0 else Span(0, 0)
+    def _called(self, deal: Deal, standing: Standing) -> set[str]:
+        """Every way that reports call the party of a standing."""
+        reports = {name.rpartition(".")[0] for name in deal.accounts}
+        casts = (actor for report in reports for actor in self.ledger.reading(report).actors)
+        return {fold(name) for actor in casts if standing.party in {actor.name, *actor.names} for name in actor.names}
 
 
-_KINDS: dict[str, Callable[[_Gold, Gold, Gold], AnyClaim]] = {
-    "statement": _Gold.statement,
-    "position": _Gold.position,
-    "event": _Gold.event,
-    "control": _Gold.control,
-    "violation": _Gold.violation,
-}
+def lines(group: Group) -> Iterator[Line]:
+    """All that a group file says must be shown."""
+    for same in group.get("same_agreement", []):
+        yield Line(f"one agreement: {_listed(same)}", lambda shown, same=same: len(_deals(shown, same)) == 1)
+    for two in group.get("different_agreements", []):
+        yield Line(f"two agreements: {_listed(two)}", lambda shown, two=two: len(_deals(shown, two)) == len(two))
+    main = group["same_agreement"][0]
+    for position in group.get("positions", []):
+        yield Line(f"{position['party']} {position['stance']}", lambda shown, p=position: _stands(shown, main, p))
+    for contradiction in group.get("contradictions", []):
+        yield Line(f"contradiction: {contradiction['about']}", lambda shown, c=contradiction: _contradicts(shown, c))
+    for control in group.get("control", []):
+        yield Line(f"control of {control['place']}", lambda shown, c=control: _controls(shown, c))
+    if "changes" in group:
+        yield Line(group["changes"], lambda shown: _turned(shown, main))
 
 
-def _when(gold: dict[str, str] | None) -> When | None:
-    return When(start=date.fromisoformat(gold["start"]), end=date.fromisoformat(gold["end"])) if gold else None
+def _deals(shown: Shown, accounts: list[list[str]]) -> set[str | None]:
+    return {shown.deal(report, agreement) for report, agreement in accounts}
 
 
-def _dated(words: str | None) -> When | None:
-    """A day, a month or a year, as agreements are dated."""
-    if not words:
-        return None
-    start = date.fromisoformat((words + "-01-01")[:10])
-    if len(words) == len("2025"):
-        return When(start=start, end=date(start.year, 12, 31), text=words, precision=3)
-    if len(words) == len("2025-01"):
-        following = date(start.year + start.month // 12, start.month % 12 + 1, 1)
-        return When(start=start, end=date.fromordinal(following.toordinal() - 1), text=words, precision=3)
-    return When(start=start, end=start, text=words, precision=1)
+def _stands(shown: Shown, main: list[list[str]], position: Gold) -> bool:
+    standings = shown.standings(_deals(shown, main), [position["party"], *position.get("also", [])])
+    found = [s for s in standings if s.stance == position["stance"] and s.disputed == position["disputed"]]
+    named = {fold(who.split(",")[0]).split()[-1] for who in position.get("asserted_by", []) if who != "several"}
+    sources = {fold(source) for standing in found for source in standing.asserted_by}
+    denied = {fold(who.split(",")[0]) for who in position.get("denied_by", [])}
+    deniers = {fold(source) for standing in found for source in standing.denied_by}
+    return bool(found) and denied <= deniers and all(any(name in source for source in sources) for name in named)
 
 
-def _toll(gold: list[int | None] | None) -> Toll | None:
-    return Toll(gold[0] or 0, gold[1]) if gold else None
+def _contradicts(shown: Shown, wanted: Gold) -> bool:
+    about = {fold(word) for word in wanted["about"].split()}
+    for found in shown.ledger.contradictions():
+        told = [" ".join((fold(side.says), *map(fold, side.sources))) for side in found.sides]
+        sides = [fold(side[0].split(",")[0]).split()[-1] for side in wanted["sides"]]
+        counts = [side.independent for side in found.sides]
+        enough = counts == wanted.get("independent_sources", counts)
+        met = all(any(side in one for one in told) for side in sides)
+        if met and enough and (about & set(fold(found.about).split()) or found.rule == "stance"):
+            return True
+    return False
+
+
+def _controls(shown: Shown, wanted: Gold) -> bool:
+    held = [one for one in shown.ledger.assessments() if fold(one.place) == fold(wanted["place"])]
+    if "holder" not in wanted:
+        return any(one.denied and one.state != "held" for one in held)
+    first, last = (date.fromisoformat(day) for day in wanted["since"])
+    return any(
+        first <= claimed.since <= last and claimed.reports == wanted["reports"]
+        for one in held
+        for claimed in one.claimed
+        if one.holder == claimed.holder and _includes(shown, claimed.holder, wanted["holder"])
+    )
+
+
+def _includes(shown: Shown, holder: str, member: str) -> bool:
+    """Whether this is the one meant, or the side that some report says it is part of."""
+    casts = (actor for report in shown.golds for actor in shown.ledger.reading(report).actors)
+    return any(member in {actor.name, *actor.names} and holder in {actor.name, actor.side} for actor in casts)
+
+
+def _turned(shown: Shown, main: list[list[str]]) -> bool:
+    """Russia goes from denying any deal to proposing one."""
+    before, after = sorted({shown.golds[report]["published"] for report, _ in main})[:2]
+    earlier = shown.ledger.as_of(before).agreements()
+    denied = any(s.stance == "rejected" for deal in earlier for s in deal.standings if s.party == "Russia")
+    changes = shown.ledger.changes(after, date.fromisoformat(after))
+    proposed = any(c.party == "Russia" and c.now.stance == "proposed" for c in changes.positions)
+    return denied and proposed
+
+
+def _listed(accounts: list[list[str]]) -> str:
+    return ", ".join(f"{report}.{agreement}" for report, agreement in accounts)
+
+
+def shown_by(readings: list[Reading], golds: dict[str, Gold], path: Path) -> Shown:
+    """A fresh ledger of some readings."""
+    ledger = Ledger.open(path)
+    for reading in readings:
+        ledger.add(reading)
+    return Shown(ledger, golds)
+
+
+def golds_of(folder: Path, group: Group) -> dict[str, Gold]:
+    """The gold files of a group's reports."""
+    return {report: json.loads(next(folder.glob(f"*/{report}.json")).read_text()) for report in group["reports"]}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    gold = parser.parse_args().gold
+    for path in sorted((gold / "groups").glob("*.json")):
+        group = json.loads(path.read_text())
+        golds = golds_of(gold, group)
+        paths = [next(gold.glob(f"*/{report}.json")) for report in group["reports"]]
+        with tempfile.TemporaryDirectory() as folder:
+            given = shown_by([reading_of(one) for one in golds.values()], golds, Path(folder) / "gold.db")
+            own = shown_by([read(report_of(one)) for one in paths], golds, Path(folder) / "own.db")
+            print(f"\n{path.stem}: {group['what']}")
+            for line in lines(group):
+                verdict = (
+                    "fails: resolving" if not line.holds(given) else "holds" if line.holds(own) else "fails: reading"
+                )
+                print(f"  {verdict:18} {line.says}")
+
+
+if __name__ == "__main__":
+    main()

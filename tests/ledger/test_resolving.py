@@ -110,7 +110,8 @@ def test_a_wire_story_in_three_papers_is_one_story_and_one_source(ledger: Ledger
     (deal,) = ledger.agreements()
     (standing,) = deal.standings
     assert standing.independent == (2, 0)
-    assert {account.report.outlet for account in deal.accounts} == {"Wire", "Post", "Echo", "Herald"}
+    accounts = ledger.accounts(Filters(agreement=deal.id))
+    assert {account.report.outlet for account in accounts} == {"Wire", "Post", "Echo", "Herald"}
 
 
 def test_names_of_one_actor_are_joined_and_say_why(ledger: Ledger) -> None:

@@ -15,6 +15,6 @@ from truce.ledger.positions import Standing
 
 __all__ = [
     "EVERYTHING", "Account", "Assessment", "Changes", "Claimed", "Contradiction", "ControlChange", "Deal", "Due",
-    "Filed", "Filters", "Grade", "Grading", "Hit", "Judgement", "Ledger", "PositionChange", "Side", "Standing", "StatusChange",
-    "Turn",
+    "Filed", "Filters", "Grade", "Grading", "Hit", "Judgement", "Ledger", "PositionChange", "Side", "Standing",
+    "StatusChange", "Turn",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
 
 from truce.errors import LedgerError
 from truce.knowledge.actors import known_actors
@@ -13,6 +13,7 @@ from truce.ledger.filters import Axis, Filters
 from truce.ledger.keys import fold
 
 Condition = ColumnElement[bool]
+RARE = 1_000  # reports
 CODE = re.compile(r"[A-Za-z]{3}")
 claims, readings, reports, agreements = schema.claims, schema.readings, schema.reports, schema.agreements
 
@@ -31,9 +32,9 @@ def conditions(connection: Connection, kind: str | None, filters: Filters) -> li
     ]
     found += _days(filters)
     if filters.actor:
-        found.append(takes_part(actors_named(connection, filters.actor), with_side=False))
+        found.append(takes_part(connection, filters.actor, with_side=False))
     if filters.party:
-        found.append(takes_part(actors_named(connection, filters.party), with_side=True))
+        found.append(takes_part(connection, filters.party, with_side=True))
     if filters.place:
         found.append(claims.c.place.in_(places_named(connection, filters.place)))
     if filters.conflict:
@@ -62,15 +63,28 @@ def page(query: Select[Any], filters: Filters) -> Select[Any]:
     return query.limit(filters.limit).offset(filters.offset or None) if filters.limit is not None else query
 
 
-def actors_named(connection: Connection, name: str) -> list[int]:
-    """The numbers of all names of whoever goes by a name: by its very name, or else as reports call it."""
+def actors_called(connection: Connection, name: str) -> list[str]:
+    """The actors that go by a name: by their very name, or else as reports call them."""
     actors, aliases = schema.actors, schema.aliases
-    called = select(actors.c.same).where(actors.c.folded == fold(name))
-    if not connection.execute(called.limit(1)).scalar():
-        called = (
-            select(actors.c.same).join(aliases, aliases.c.actor == actors.c.no).where(aliases.c.alias == fold(name))
-        )
-    return list(connection.execute(select(actors.c.no).where(actors.c.same.in_(called))).scalars())
+    called = connection.execute(select(actors.c.same).where(actors.c.folded == fold(name)).distinct()).scalars().all()
+    if called:
+        return list(called)
+    query = select(actors.c.same).join(aliases, aliases.c.actor == actors.c.no).where(aliases.c.alias == fold(name))
+    return list(connection.execute(query.distinct()).scalars())
+
+
+def actors_named(connection: Connection, name: str) -> list[int]:
+    """The numbers of all names of whoever goes by a name."""
+    actors = schema.actors
+    query = select(actors.c.no).where(actors.c.same.in_(actors_called(connection, name)))
+    return list(connection.execute(query).scalars())
+
+
+def is_rare(connection: Connection, name: str) -> bool:
+    """Whether so few reports name somebody that it is quicker to look at all they say of him."""
+    casts = schema.casts
+    some = select(casts.c.reading).where(casts.c.actor.in_(actors_named(connection, name))).limit(RARE).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) < RARE
 
 
 def places_named(connection: Connection, name: str) -> list[int]:
@@ -92,10 +106,14 @@ def _days(filters: Filters) -> list[Condition]:
     return since + ([claims.c.when_start <= filters.until] if filters.until else [])
 
 
-def takes_part(actors: list[int], *, with_side: bool) -> Condition:
+def takes_part(connection: Connection, name: str, *, with_side: bool) -> Condition:
+    """Whether somebody, or anybody of a side, takes part in a claim."""
     arguments = schema.arguments
-    part = exists().where(arguments.c.claim == claims.c.no, arguments.c.actor.in_(actors))
-    return part if with_side else part.where(arguments.c.role != "side")
+    theirs = arguments.c.actor.in_(actors_named(connection, name))
+    roles = [] if with_side else [arguments.c.role != "side"]
+    if is_rare(connection, name):
+        return claims.c.no.in_(select(arguments.c.claim).where(theirs, *roles))
+    return exists().where(arguments.c.claim == claims.c.no, theirs, *roles)
 
 
 def _accounts_of(name: str) -> Select[Any]:

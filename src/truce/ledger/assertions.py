@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, select
 
 from truce.ledger import schema
@@ -25,8 +26,7 @@ claims, readings, reports, agreements, actors = (
 WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(Struct, frozen=True):
     """What one claim asserts, whose word it is, and when that was known.
 
     `subject` is the party, holder or speaker as the ledger calls it. `start` and `end` are the days claimed, the
@@ -128,8 +128,8 @@ def _assertion(row: Any, naming: Naming) -> Assertion:
         place=row.place,
         deal=row.deal,
         incident=row.incident,
-        start=row.when_start or row.known,
-        end=row.when_end or row.known,
+        start=row.when_start,
+        end=row.when_end,
         known=row.known,
         cited=Cited(row.report, row.story, word),
     )

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from msgspec import json
@@ -12,10 +11,11 @@ from truce.ledger import schema
 from truce.ledger.asking import deals_called, page, places_named, shown
 from truce.ledger.assertions import Assertion, Scope
 from truce.ledger.contradictions import Contradiction, Told, holders, lengths, stances, tolls, whether
+from truce.ledger.deals import speaks_of
 from truce.ledger.filters import Filters
 from truce.ledger.rows import agreement_of, claim_of
 from truce.ledger.titles import title_of
-from truce.model import Agreement, Event
+from truce.model import Agreement, Event, replace
 
 T = TypeVar("T")
 AT_ONCE = 400
@@ -52,7 +52,7 @@ def of_deals(scope: Scope, deals: Collection[str]) -> Iterator[Contradiction]:
             accounts[deal].append(agreement)
             told[deal] += [one] if one.days else []
         titles = {deal: title_of(listed) for deal, listed in accounts.items()}
-        positions = scope.assertions(claims.c.kind == "position", agreements.c.deal.in_(some))
+        positions = scope.assertions(claims.c.kind == "position", speaks_of(some))
         yield from stances(positions, lambda deal: titles.get(deal, deal))  # noqa: B023 (used at once)
         for deal, listed in told.items():
             yield from lengths(deal, listed, titles[deal])

@@ -1,17 +1,23 @@
 """Profile records: the accounts on record are given their deals, and the deals written beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, select, update
+from msgspec import json
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from truce.ledger import schema
+from truce.ledger.assertions import Scope
+from truce.ledger.deals import Deal, deals_of
 from truce.ledger.judged import judged_pairs
+from truce.ledger.keys import fold
 from truce.ledger.naming import Naming
 from truce.ledger.profiles import Profile
 from truce.ledger.rows import agreement_of
 from truce.ledger.same_deals import Placed, find_deals
 from truce.ledger.terms import Filing, terms_of
+
+AT_ONCE = 100
 
 
 def settle_deals(connection: Connection, naming: Naming, since: date) -> set[str]:
@@ -29,6 +35,27 @@ def settle_deals(connection: Connection, naming: Naming, since: date) -> set[str
     touched = {placed.terms.no for placed in later}
     new = {deal.id for deal in deals if touched & deal.why.keys()}
     return new | {before[int(line["number"])].deal for line in changed}
+
+
+def write_deals(scope: Scope, ids: Collection[str] | None) -> None:
+    """Write down these deals as they now stand, or (None) all of them, so that a page of them is read, not made."""
+    table = schema.deals
+    connection = scope.connection
+    gone = delete(table) if ids is None else delete(table).where(table.c.id.in_(ids))
+    connection.execute(gone)
+    every = select(schema.agreements.c.deal).distinct()
+    listed = sorted(connection.execute(every).scalars() if ids is None else ids)
+    for start in range(0, len(listed), AT_ONCE):
+        lines = [_deal_line(deal, scope.naming) for deal in deals_of(scope, listed[start : start + AT_ONCE])]
+        if lines:
+            connection.execute(insert(table), lines)
+
+
+def _deal_line(deal: Deal, naming: Naming) -> dict[str, object]:
+    named = {*deal.parties, *deal.mediators, *(standing.party for standing in deal.standings)}
+    folded = sorted({fold(name) for name in (*named, *(naming.party(party) for party in named))})
+    parties = "|".join(("", *folded, ""))
+    return {"id": deal.id, "last": deal.last, "parties": parties, "payload": json.encode(deal).decode()}
 
 
 def _accounts(connection: Connection, naming: Naming) -> Iterator[Placed]:

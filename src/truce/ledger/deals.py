@@ -1,43 +1,48 @@
 """Deals: an agreement as all reports tell of it: its accounts, why they are one, where its parties stand, its life."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from msgspec import Struct
-from sqlalchemy import select
+from msgspec import Struct, json
+from sqlalchemy import ColumnElement, select
 
 from truce.ledger import schema
 from truce.ledger.asking import shown
 from truce.ledger.assertions import Assertion, Scope
-from truce.ledger.filed import Account
 from truce.ledger.life import Telling, Turn, last_expiry, life_of, status_on
 from truce.ledger.naming import Naming
 from truce.ledger.positions import Standing, standings
-from truce.ledger.rows import agreement_of, reports_by_number
+from truce.ledger.rows import agreement_of
 from truce.ledger.titles import title_of
-
-claims, agreements, readings = schema.claims, schema.agreements, schema.readings
+from truce.model import Agreement, AgreementType, Mention
 
 T = TypeVar("T", Standing, Assertion)
+claims, agreements, readings = schema.claims, schema.agreements, schema.readings
 
 
 class Deal(Struct, frozen=True, kw_only=True):
-    """An agreement as resolved across reports. The name of any of its accounts also leads to it (`Ledger.deal`).
+    """An agreement as resolved across reports.
 
-    `why` says for each account why it is one with the rest ("" for the first). `parties` are those that accounts
-    name, the most often named first. `life` are the turns of its status; `expiry` is the first day after its term.
+    `accounts` are the names of what single reports tell of it ("report.a1", see `Ledger.accounts`), the first known
+    first; any of them also leads to it (`Ledger.deal`), and `why` says of each why it is one with the rest.
+    `parties` and `mediators` are those that accounts name, the most often named first. `life` are the turns of its
+    status, `expiry` the first day after its term, `first` and `last` the days on which something of it was told.
     """
 
     id: str
     title: str
-    accounts: tuple[Account, ...]
+    type: AgreementType
+    accounts: tuple[str, ...]
     why: dict[str, str]
     parties: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
     standings: tuple[Standing, ...] = ()
     life: tuple[Turn, ...] = ()
     expiry: date | None = None
+    first: date
+    last: date
 
     def status(self, day: date) -> str:
         """Its status on a day."""
@@ -48,51 +53,70 @@ class Deal(Struct, frozen=True, kw_only=True):
         return tuple(standing for standing in self.standings if standing.party == party)
 
 
+_decoder = json.Decoder(Deal)
+
+
 class _Found(NamedTuple):
-    account: Account
-    known: date
+    told: Telling
     why: str
+
+
+def deal_of(payload: str) -> Deal:
+    """A deal as it was written down."""
+    return _decoder.decode(payload)
 
 
 def deals_of(scope: Scope, ids: Sequence[str]) -> list[Deal]:
     """These deals in this order, as far as anything is known of them in the scope."""
     found = _accounts(scope, ids)
-    stands = _by_deal(standings(scope.assertions(claims.c.kind == "position", agreements.c.deal.in_(ids))))
-    breaches = _by_deal(scope.assertions(claims.c.kind == "violation", agreements.c.deal.in_(ids)))
+    stands = _by_deal(standings(scope.assertions(claims.c.kind == "position", speaks_of(ids))))
+    breaches = _by_deal(scope.assertions(claims.c.kind == "violation", speaks_of(ids)))
     return [_deal(i, found[i], stands[i], breaches[i], scope.naming) for i in ids if found[i]]
 
 
+def speaks_of(ids: Collection[str]) -> ColumnElement[bool]:
+    """Whether a claim speaks of one of these deals."""
+    return claims.c.agreement.in_(select(agreements.c.no).where(agreements.c.deal.in_(ids)))
+
+
 def _deal(id: str, found: list[_Found], stands: list[Standing], breaches: list[Assertion], naming: Naming) -> Deal:  # noqa: A002
-    told = [Telling(account=f.account.name, agreement=f.account.agreement, known=f.known) for f in found]
-    named = Counter(naming.actor(m.actor) for t in told for m in t.agreement.parties if m.actor)
-    chief = {party for party, count in named.items() if 2 * count >= max(named.values())}
+    told = [account.told for account in found]
+    parties = _counted((t.agreement.parties for t in told), naming)
+    chief = {party for party, count in parties.items() if 2 * count >= max(parties.values())}
     term = last_expiry(told)
     return Deal(
         id=id,
         title=title_of(t.agreement for t in told),
-        accounts=tuple(f.account for f in found),
-        why={f.account.name: f.why for f in found},
-        parties=tuple(party for party, _ in named.most_common()),
+        type=Counter(t.agreement.type for t in told).most_common(1)[0][0],
+        accounts=tuple(t.account for t in told),
+        why={account.told.account: account.why for account in found},
+        parties=tuple(party for party, _ in parties.most_common()),
+        mediators=tuple(name for name, _ in _counted((t.agreement.mediators for t in told), naming).most_common()),
         standings=tuple(stands),
         life=tuple(life_of(told, stands, breaches, chief)),
         expiry=term[0] if term else None,
+        first=told[0].known,
+        last=told[-1].known,
     )
 
 
+def _counted(told: Iterable[tuple[Mention, ...]], naming: Naming) -> Counter[str]:
+    return Counter(naming.actor(mention.actor) for mentions in told for mention in mentions if mention.actor)
+
+
 def _accounts(scope: Scope, ids: Sequence[str]) -> dict[str, list[_Found]]:
-    columns = (agreements.c.deal, agreements.c.payload, agreements.c.why, readings.c.report, readings.c.known)
+    columns = (agreements.c.deal, agreements.c.payload, agreements.c.why, readings.c.known)
     query = (
         select(*columns)
         .join(readings, agreements.c.reading == readings.c.no)
         .where(agreements.c.deal.in_(ids), shown(readings, scope.as_of, scope.axis))
         .order_by(readings.c.known, agreements.c.key)
     )
-    rows = scope.connection.execute(query).all()
-    reports = reports_by_number(scope.connection, (row.report for row in rows))
     found: dict[str, list[_Found]] = defaultdict(list)
-    for row in rows:
-        account = Account(agreement=agreement_of(row.payload), report=reports[row.report], deal=row.deal)
-        found[row.deal].append(_Found(account, row.known, row.why or ""))
+    for row in scope.connection.execute(query):
+        agreement: Agreement = agreement_of(row.payload)
+        told = Telling(account=f"{agreement.report}.{agreement.id}", agreement=agreement, known=row.known)
+        found[row.deal].append(_Found(told, row.why or ""))
     return found
 
 

@@ -1,10 +1,12 @@
 """What is due: plans by the day they fall due, with whatever is told to have come of them, and terms that expire."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct
-from sqlalchemy import Connection, func, select
+from sqlalchemy import select
 
 from truce.ledger import schema
 from truce.ledger.asking import shown
@@ -15,6 +17,7 @@ claims, agreements, arguments, readings = schema.claims, schema.agreements, sche
 LATE = timedelta(days=2)  # what was planned for a day and came so much later was that plan still
 ROLES = ("actor", "recipient")
 BOTH = 2
+AT_ONCE = 500
 
 
 class Due(Struct, frozen=True, kw_only=True):
@@ -34,11 +37,9 @@ class Due(Struct, frozen=True, kw_only=True):
 def due_between(scope: Scope, since: date, until: date) -> list[Due]:
     """Plans that fall due and terms that end on these days, earliest first."""
     planned = claims.c.kind == "event", claims.c.status == "planned", claims.c.when_end.between(since, until)
-    due = [
-        Due(day=plan.end, what="plan", claim=plan.id, reported=_reports(scope, plan))
-        for plan in scope.assertions(*planned)
-        if not plan.background
-    ]
+    plans = [plan for plan in scope.assertions(*planned) if not plan.background]
+    reported = _reports(scope, plans)
+    due = [Due(day=plan.end, what="plan", claim=plan.id, reported=reported.get(plan.id, ())) for plan in plans]
     ends = [
         Due(day=deal.expiry, what="expiry", deal=deal.id)
         for deal in deals_of(scope, _expiring(scope, since, until))
@@ -53,29 +54,38 @@ def _expiring(scope: Scope, since: date, until: date) -> list[str]:
     return list(scope.connection.execute(query.distinct().order_by(agreements.c.deal)).scalars())
 
 
-def _reports(scope: Scope, plan: Assertion) -> tuple[str, ...]:
-    """Claims that tell what came of a plan."""
-    theirs = _participants(scope.connection, plan)
-    part = (
-        select(claims.c.id)
-        .join(arguments, arguments.c.claim == claims.c.no)
-        .where(claims.c.kind == "event", claims.c.type == plan.type, claims.c.status.in_(("happened", "denied")))
-        .where(claims.c.when_start >= plan.start, claims.c.when_end <= plan.end + LATE)
-        .where(arguments.c.actor.in_(theirs), arguments.c.role.in_(ROLES), shown(claims, scope.as_of, scope.axis))
-        .group_by(claims.c.id, claims.c.place)
-    )
-    shared = func.count(arguments.c.actor.distinct()) >= BOTH
-    here = shared | (claims.c.place == plan.place) if plan.place is not None else shared
-    return tuple(scope.connection.execute(part.having(here).order_by(claims.c.id)).scalars())
+def _reports(scope: Scope, plans: Sequence[Assertion]) -> dict[str, tuple[str, ...]]:
+    """For each plan, the claims that tell what came of it."""
+    if not plans:
+        return {}
+    first, last = min(plan.start for plan in plans), max(plan.end for plan in plans) + LATE
+    days = claims.c.when_start >= first, claims.c.when_start <= last, claims.c.status.in_(("happened", "denied"))
+    events = scope.assertions(claims.c.kind == "event", *days)
+    took_part = _participants(scope, [*plans, *events])
+    by_type: dict[str | None, list[Assertion]] = defaultdict(list)
+    for event in events:
+        by_type[event.type].append(event)
+
+    def tells_of(event: Assertion, plan: Assertion) -> bool:
+        shared = len(took_part[event.id] & took_part[plan.id])
+        here = plan.place is not None and event.place == plan.place
+        return plan.start <= event.start and event.end <= plan.end + LATE and shared >= (1 if here else BOTH)
+
+    return {plan.id: tuple(e.id for e in by_type[plan.type] if tells_of(e, plan)) for plan in plans}
 
 
-def _participants(connection: Connection, plan: Assertion) -> list[int]:
-    """The numbers of all names of those who take part in a plan."""
+def _participants(scope: Scope, told: Sequence[Assertion]) -> dict[str, set[str]]:
+    """For each event, by which names those who take part in it go."""
     actors = schema.actors
-    same = (
-        select(actors.c.same)
-        .join(arguments, arguments.c.actor == actors.c.no)
-        .join(claims, arguments.c.claim == claims.c.no)
-        .where(claims.c.id == plan.id, arguments.c.role.in_(ROLES))
-    )
-    return list(connection.execute(select(actors.c.no).where(actors.c.same.in_(same))).scalars())
+    found: dict[str, set[str]] = defaultdict(set)
+    for start in range(0, len(told), AT_ONCE):
+        ids = [one.id for one in told[start : start + AT_ONCE]]
+        query = (
+            select(claims.c.id, actors.c.same)
+            .join(arguments, arguments.c.claim == claims.c.no)
+            .join(actors, arguments.c.actor == actors.c.no)
+            .where(claims.c.id.in_(ids), arguments.c.role.in_(ROLES))
+        )
+        for row in scope.connection.execute(query):
+            found[row.id].add(row.same)
+    return found

@@ -45,7 +45,10 @@ def file_readings(connection: Connection, seen: Iterable[Seen]) -> list[Reading]
     for key, sheet in earlier.items():
         learnt = {"seen": sheet.seen, "known": sheet.known}
         connection.execute(update(readings).where(readings.c.no == there[key].no).values(learnt))
-        connection.execute(update(claims).where(claims.c.reading == there[key].no).values(learnt))
+        theirs = claims.c.reading == there[key].no
+        connection.execute(update(claims).where(theirs).values(learnt))
+        undated = {"when_start": sheet.known, "when_end": sheet.known}
+        connection.execute(update(claims).where(theirs, ~claims.c.dated).values(undated))
     changed = [sheet.reading for sheet in (*new.values(), *earlier.values())]
     settle_versions(connection, {document_key(reading.report) for reading in changed})
     return changed

@@ -52,7 +52,7 @@ def _rows(connection: Connection, readings: Collection[int] | None) -> Iterator[
 
 def _around(connection: Connection, readings: Collection[int] | None) -> Iterator[list[ColumnElement[bool]]]:
     if readings is None:
-        yield [claims.c.when_start.is_not(None)]
+        yield [claims.c.dated]
         return
     reach: dict[int | None, tuple[date, date]] = {}
     for start in range(0, len(readings), AT_ONCE):
@@ -63,14 +63,14 @@ def _around(connection: Connection, readings: Collection[int] | None) -> Iterato
             func.max(claims.c.when_end).label("last"),
         )
         query = select(*columns).where(claims.c.reading.in_(some), claims.c.kind == "event")
-        for row in connection.execute(query.where(claims.c.when_start.is_not(None)).group_by(claims.c.place)):
+        for row in connection.execute(query.where(claims.c.dated).group_by(claims.c.place)):
             first, last = reach.get(row.place, (row.first, row.last))
             reach[row.place] = (min(first, row.first), max(last, row.last))
     for place, (first, last) in reach.items():
         here = (
             claims.c.place == place if place is not None else and_(claims.c.place.is_(None), claims.c.type == "CONSULT")
         )
-        yield [here, claims.c.when_start.between(first - REACH, last + REACH)]
+        yield [here, claims.c.dated, claims.c.when_start.between(first - REACH, last + REACH)]
 
 
 def _happening(row: Any, naming: Naming) -> Happening:

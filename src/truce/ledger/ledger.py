@@ -18,7 +18,7 @@ from truce.ledger.contradiction_records import contradictions_in, doubtful_claim
 from truce.ledger.contradictions import Contradiction
 from truce.ledger.control import Assessment
 from truce.ledger.credibility import grades_of
-from truce.ledger.deals import Deal, deals_of
+from truce.ledger.deals import Deal, deal_of, deals_of
 from truce.ledger.due import Due, due_between
 from truce.ledger.filed import Account, Filed, Hit
 from truce.ledger.filing import now
@@ -194,8 +194,10 @@ class Ledger:
         """
         bounded = self._bounded(filters)
         with self._asking() as connection:
-            ids = connection.execute(deals_query(connection, bounded)).scalars().all()
-            return deals_of(self._scope(connection, bounded), ids)
+            rows = connection.execute(deals_query(connection, bounded)).all()
+            if bounded.as_of is None:
+                return [deal_of(row.payload) for row in rows]
+            return deals_of(self._scope(connection, bounded), [row.id for row in rows])
 
     def deal(self, name: str) -> Deal:
         """The agreement of that id, or that an account of that name tells of; LedgerError where there is none."""

@@ -4,20 +4,22 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from truce.ledger import schema
 from truce.ledger.asking import (
-    actors_named,
+    actors_called,
     concerned_by,
     conditions,
     deals_called,
+    is_rare,
     page,
     places_named,
     shown,
     takes_part,
 )
 from truce.ledger.filters import Filters
+from truce.ledger.keys import fold
 
 claims, readings, reports, agreements = schema.claims, schema.readings, schema.reports, schema.agreements
 COLUMNS = (claims.c.no, claims.c.payload, claims.c.seen, claims.c.origin, readings.c.report, agreements.c.deal)
@@ -25,7 +27,7 @@ COLUMNS = (claims.c.no, claims.c.payload, claims.c.seen, claims.c.origin, readin
 
 def claims_query(connection: Connection, kind: str | None, filters: Filters) -> Select[Any]:
     """The claims that the filters let through, in order of day, report and position."""
-    return page(_filed(*conditions(connection, kind, filters)).order_by(*_order(filters)), filters)
+    return page(_filed(*conditions(connection, kind, filters)).order_by(*_order(connection, filters)), filters)
 
 
 def by_ids(ids: Iterable[str]) -> Select[Any]:
@@ -56,27 +58,28 @@ def accounts_query(filters: Filters) -> Select[Any]:
 
 
 def deals_query(connection: Connection, filters: Filters) -> Select[Any]:
-    """Ids of deals, the one last heard of first."""
-    asked = {reports.c.id: filters.report, reports.c.outlet: filters.outlet}
-    query = (
+    """Deals on record, the one last heard of first."""
+    deals = schema.deals
+    query = select(deals.c.id, deals.c.payload).order_by(deals.c.last.desc(), deals.c.id)
+    told = (
         select(agreements.c.deal)
         .join(readings, agreements.c.reading == readings.c.no)
         .join(reports, readings.c.report == reports.c.no)
-        .where(shown(readings, filters.as_of, filters.axis))
-        .where(*(column == wanted for column, wanted in asked.items() if wanted))
-        .group_by(agreements.c.deal)
-        .order_by(func.max(readings.c.known).desc(), agreements.c.deal)
     )
+    asked = {reports.c.id: filters.report, reports.c.outlet: filters.outlet}
+    narrow = [column == wanted for column, wanted in asked.items() if wanted]
+    narrow += [readings.c.known >= filters.since] if filters.since else []
+    narrow += [readings.c.known <= filters.until] if filters.until else []
+    narrow += [readings.c.no.in_(concerned_by(filters.conflict))] if filters.conflict else []
+    narrow += [shown(readings, filters.as_of, filters.axis)] if filters.as_of else []
+    if narrow:
+        query = query.where(deals.c.id.in_(told.where(*narrow)))
     if filters.agreement:
-        query = query.where(agreements.c.deal.in_(deals_called(filters.agreement)))
-    if filters.party:
-        parties = actors_named(connection, filters.party)
-        spoken = select(claims.c.agreement).where(takes_part(parties, with_side=True), claims.c.agreement.is_not(None))
-        query = query.where(agreements.c.no.in_(spoken))
-    if filters.conflict:
-        query = query.where(readings.c.no.in_(concerned_by(filters.conflict)))
-    query = query.where(readings.c.known >= filters.since) if filters.since else query
-    query = query.where(readings.c.known <= filters.until) if filters.until else query
+        query = query.where(deals.c.id.in_(deals_called(filters.agreement)))
+    for name in (filters.party, filters.actor):
+        if name:
+            called = {f"|{fold(same)}|" for same in actors_called(connection, name)}
+            query = query.where(or_(*(deals.c.parties.contains(part, autoescape=True) for part in sorted(called))))
     return page(query, filters)
 
 
@@ -93,7 +96,7 @@ def held_query(connection: Connection, filters: Filters) -> Select[Any]:
     if filters.conflict:
         query = query.where(claims.c.reading.in_(concerned_by(filters.conflict)))
     if filters.party:
-        query = query.where(takes_part(actors_named(connection, filters.party), with_side=True))
+        query = query.where(takes_part(connection, filters.party, with_side=True))
     return page(query, filters)
 
 
@@ -123,10 +126,13 @@ def versions_query(report: str) -> Select[Any]:
     )
 
 
-def _order(filters: Filters) -> list[Any]:
-    if filters.newest_first:
-        return [claims.c.when_start.desc(), claims.c.no.desc()]
-    return [claims.c.when_start, claims.c.no]
+def _order(connection: Connection, filters: Filters) -> list[Any]:
+    day: Any = claims.c.when_start
+    if (name := filters.actor or filters.party) and is_rare(connection, name):
+        day = func.coalesce(
+            day, claims.c.known
+        )  # the same, but no index leads the database astray from the few it wants
+    return [day.desc(), claims.c.no.desc()] if filters.newest_first else [day, claims.c.no]
 
 
 def last_known(connection: Connection) -> date:

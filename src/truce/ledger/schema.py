@@ -148,8 +148,9 @@ claims = Table(
     Column("type", String(24)),  # an event's type, a position's stance, a control's change, a statement's form
     Column("status", String(8), nullable=False),
     Column("background", Boolean, nullable=False),
-    Column("when_start", Date),
-    Column("when_end", Date),
+    Column("when_start", Date, nullable=False),  # the day it was known where it gives none
+    Column("when_end", Date, nullable=False),
+    Column("dated", Boolean, nullable=False),
     Column("subject", Number),  # the actor who speaks, holds, is bound
     Column("place", Number),
     Column("agreement", Number),
@@ -165,9 +166,11 @@ claims = Table(
     Column("known_until", Date),
     Column("judgement", String(20)),  # of a claim that a judgement put in the place of another
     Column("payload", Text, nullable=False),
-    Index("claims_by_day", "kind", "when_start"),
-    Index("claims_by_place", "place", "kind", "when_start"),
+    Index("claims_by_day", "when_start", "no"),
+    Index("claims_by_kind", "kind", "when_start", "no"),
+    Index("claims_by_place", "place", "when_start", "no"),
     Index("claims_by_agreement", "agreement"),
+    Index("claims_by_reading", "reading"),
 )
 
 arguments = Table(
@@ -178,6 +181,15 @@ arguments = Table(
     Column("role", String(10), primary_key=True),
     Column("position", SmallInteger, nullable=False),
     Index("arguments_by_actor", "actor", "claim"),
+)
+
+deals = Table(
+    "deals",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("last", Date, nullable=False, index=True),  # the last day on which anything of it was told
+    Column("parties", Text, nullable=False),  # folded, between bars, their sides among them
+    Column("payload", Text, nullable=False),
 )
 
 contradictions = Table(

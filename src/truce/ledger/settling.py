@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, func, 
 from truce.ledger import schema
 from truce.ledger.assertions import Scope
 from truce.ledger.contradiction_records import settle_contradictions
-from truce.ledger.deal_records import settle_deals
+from truce.ledger.deal_records import settle_deals, write_deals
 from truce.ledger.incident_records import settle_incidents
 from truce.ledger.naming import naming_of
 from truce.ledger.near_copies import settle_stories
@@ -22,6 +22,7 @@ from truce.ledger.store import reading, writing
 
 SMALL = 2_000  # readings; below, everything is worked out anew
 AT_ONCE = 4_000  # readings in one transaction
+MANY = 500  # readings; after so many the database's own statistics are out of date
 readings, claims = schema.readings, schema.claims
 
 
@@ -30,8 +31,10 @@ def settle(engine: Engine) -> None:
     with reading(engine) as connection:
         if not connection.execute(select(exists().where(~readings.c.settled))).scalar():
             return
-    while settle_some(engine):
-        pass
+    done = sum(iter(lambda: settle_some(engine), 0))
+    if done >= MANY:
+        with writing(engine) as connection:
+            analyse(connection)
 
 
 def settle_all(engine: Engine) -> None:
@@ -39,6 +42,13 @@ def settle_all(engine: Engine) -> None:
     with writing(engine) as connection:
         connection.execute(update(readings).values(settled=False))
     settle(engine)
+
+
+def analyse(connection: Connection) -> None:
+    """Let the database take stock of its tables, by which it plans its ways to an answer."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA analysis_limit = 2000")
+    connection.exec_driver_sql("ANALYZE")
 
 
 def settle_some(engine: Engine) -> int:
@@ -64,12 +74,10 @@ def _settle(connection: Connection, portion: Collection[int] | None, known: date
     if portion is None:
         connection.execute(delete(schema.contradictions))
     chosen = claims.c.no.is_not(None) if portion is None else claims.c.reading.in_(portion)
-    settle_contradictions(
-        Scope(connection, naming),
-        deals | _told_of(connection, chosen),
-        _places(connection, chosen),
-        incidents | _incidents(connection, chosen),
-    )
+    scope = Scope(connection, naming)
+    touched = deals | _told_of(connection, chosen)
+    write_deals(scope, None if portion is None else touched)
+    settle_contradictions(scope, touched, _places(connection, chosen), incidents | _incidents(connection, chosen))
 
 
 def _told_of(connection: Connection, chosen: ColumnElement[bool]) -> set[str]:
