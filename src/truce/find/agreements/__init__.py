@@ -43,7 +43,7 @@ def _is_told(agreement: Agreement) -> bool:
     """Whether enough is said of it: any deal, but talks only with a venue, a mediator or several mentions."""
     if agreement.type != "talks_framework":
         return True
-    enough = WORDS["framework"]["mentions"] - bool(agreement.venue) - bool(agreement.mediators)
+    enough: int = WORDS["framework"]["mentions"] - bool(agreement.venue) - bool(agreement.mediators)
     return len(agreement.mentions) >= enough
 
 

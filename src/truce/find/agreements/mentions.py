@@ -80,21 +80,29 @@ def kind_of(head: Token) -> str | None:
     kind = _of_phrase(head) or NOUNS.get(head.lower_) or NOUNS.get(head.lemma_.lower())
     if kind is None or _inside_larger(head) or (head.pos_ == "VERB" and kind != "ceasefire"):
         return None
-    if head.tag_ == "NNS" and kind == "ceasefire" and not any(True for _ in head.lefts):
-        return None  # "ceasefires are viewed with doubt" is about no one ceasefire
-    if head.tag_ == "NNS" and kind == "generic" and _modified(around):
-        return None  # nor are "past peace deals" one deal
-    around = {word.lower_ for word in head.lefts} | {part.lower_ for word in head.lefts for part in word.lefts}
-    around |= {part for word in around for part in word.split("-")}
-    if kind == "humanitarian_pause" and not _about_fighting(head, around):
-        return None
-    if kind in {"generic", "weak", "talks_framework"} and _is_alien(around):
+    around = _around(head)
+    if _is_of_no_one(head, kind, around):
         return None
     if kind in {"generic", "weak"}:
         lefts = {word.lower_ for word in head.lefts}
         bare = kind == "generic" or (bool(lefts) and lefts <= POINTING)
         return _modified(around | _of_words(head)) or ("generic" if bare else None)
     return kind
+
+
+def _around(head: Token) -> set[str]:
+    """The words before the head, also the parts of those with a hyphen."""
+    words = {word.lower_ for word in head.lefts} | {part.lower_ for word in head.lefts for part in word.lefts}
+    return words | {part for word in words for part in word.split("-")}
+
+
+def _is_of_no_one(head: Token, kind: str, around: set[str]) -> bool:
+    """ "Ceasefires are viewed with doubt", "past peace deals", a trade deal, a pause in the debate: no deal of ours."""
+    if head.tag_ == "NNS" and ((kind == "generic" and _modified(around)) or (kind == "ceasefire" and not around)):
+        return True
+    if kind == "humanitarian_pause":
+        return not _about_fighting(head, around)
+    return kind in {"generic", "weak", "talks_framework"} and _is_alien(around)
 
 
 def _is_alien(around: set[str]) -> bool:
