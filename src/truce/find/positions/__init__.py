@@ -1,20 +1,22 @@
 """Positions: which party takes which stance on a deal, on talks, or on a term of them, and who voiced it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from truce.find.positions.stances import Taken, stances
+from truce.find.positions.stances import stances
+from truce.find.positions.taken import Taken
 from truce.find.positions.takers import Scene, takers
 from truce.find.positions.topics import ACTS, TALKS, WORDS, Topics
 from truce.find.positions.verdicts import verdicts
 from truce.language.cast import Cast
 from truce.language.text import Sentence, Text, span_of
-from truce.model import Actor, Agreement, Mention, Position, Stance, Statement
+from truce.model import Actor, Agreement, Mention, Position, Stance, Statement, replace
 
 __all__ = ["find_positions"]
 
 VOICING = set(WORDS["voicing"]["verbs"])
+ANSWERS = {"accepted", "accepted_with_conditions", "rejected", "withdrew"}  # an outsider gives none of these
 WARLIKE = 3  # words of fighting that make a report one of a conflict
 APART = set(WORDS["apart"]["nouns"])
 
@@ -32,12 +34,12 @@ def find_positions(
             for position in _positions(taken, sentence, scene):
                 key = (position.party.actor or position.party.text, position.stance, sentence.index)
                 found.setdefault(key, position)
-    return tuple(found.values())
+    return tuple(_bound(found.values(), agreements))
 
 
 def _taken(token: Token, topics: Topics) -> Iterator[Taken]:
-    yield from stances(token, topics)
-    yield from verdicts(token, topics)
+    judged = tuple(verdicts(token, topics))
+    yield from judged or stances(token, topics)  # "called the plan unacceptable" calls for nothing
 
 
 def _positions(taken: Taken, sentence: Sentence, scene: Scene) -> Iterator[Position]:
@@ -54,7 +56,7 @@ def _positions(taken: Taken, sentence: Sentence, scene: Scene) -> Iterator[Posit
             status=taken.status,
             party=party,
             by=who if person and person.name != party.actor else None,
-            stance=_bound(taken, party, scene),
+            stance=taken.stance,
             agreement=taken.topic.agreement,
             conditions=taken.conditions,
             rule=taken.rule,
@@ -82,8 +84,11 @@ def _is_apart(actor: Actor, cast: Cast) -> bool:
     return actor.kind in {"rebel", "party"} or bool(APART & words)
 
 
-def _bound(taken: Taken, party: Mention, scene: Scene) -> Stance:
-    """A party's welcome is an acceptance, an outsider's is support."""
-    if taken.stance == "supported" and party.actor in {who.actor for deal in scene.agreements for who in deal.parties}:
-        return "accepted"
-    return taken.stance
+def _bound(positions: Iterable[Position], agreements: Iterable[Agreement]) -> Iterator[Position]:
+    """A party's welcome is an acceptance, an outsider's is support; parties are named, or have answered elsewhere."""
+    told = list(positions)
+    bound = {who.actor for deal in agreements for who in deal.parties}
+    bound |= {position.party.actor for position in told if position.stance in ANSWERS and position.party.actor}
+    for position in told:
+        accepts = position.stance == "supported" and position.party.actor in bound
+        yield replace(position, stance="accepted") if accepts else position

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from truce.find.positions.topics import LIGHT, WORDS, infinitives
 from truce.language.clauses import Frame
 
+VERBLIKE = set(WORDS["carriers"]["verblike"])
 EQUATING = set(WORDS["equating"]["verbs"])
 
 
@@ -22,13 +23,20 @@ def fillers(frame: Frame, slot: str) -> tuple[Token, ...]:
 
 def _of_verb(frame: Frame, slot: str) -> Iterator[Token]:
     if slot == "object":
-        yield from (*frame.patients, *(each for each in frame.complements if each.tag_ == "VBG"))
+        yield from (*frame.patients, *(each for each in frame.complements if each.tag_ == "VBG"), *_misread(frame))
     elif slot == "clause":
         yield from _clauses(frame)
-    elif slot == "alone":
+    elif slot in {"alone", "refused"}:
         yield frame.token
     else:
         yield from _behind(frame, slot)
+
+
+def _misread(frame: Frame) -> Iterator[Token]:
+    """The truce of "approved the ceasefire deal", where the parser took "deal" or "plan" for a verb."""
+    for clause in frame.complements:
+        if clause.dep_ == "ccomp" and clause.lemma_ in VERBLIKE and clause.tag_ in {"VB", "VBP"}:
+            yield from (child for child in clause.children if child.dep_ == "nsubj" and child.nbor().i == clause.i)
 
 
 def _behind(frame: Frame, preposition: str) -> Iterator[Token]:
@@ -36,12 +44,13 @@ def _behind(frame: Frame, preposition: str) -> Iterator[Token]:
     yield from frame.at(preposition)
     yield from (each for each in frame.complements if each.dep_ == "pcomp" and each.head.lower_ == preposition)
     for noun in frame.patients:
-        if noun.lower_ in LIGHT:
+        if noun.lemma_.lower() in LIGHT:
             for word in noun.children:
                 if word.lower_ == preposition:
                     yield from (inner for inner in word.children if inner.dep_ in {"pobj", "pcomp"})
     for child in frame.token.children:
-        if child.dep_ == "advcl" and any(word.dep_ == "mark" and word.lower_ == preposition for word in child.children):
+        marks = [word.lower_ for word in child.children if word.dep_ == "mark"]
+        if child.dep_ in {"advcl", "ccomp"} and preposition in marks:
             yield child  # "pressed for detainees to be released"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from truce.find.positions.stances import Taken
+from truce.find.positions.taken import Taken
 from truce.find.positions.topics import WORDS
 from truce.language.cast import PARTIES, Cast
 from truce.language.clauses import Frame, subjects_of
@@ -115,8 +115,11 @@ def _owners(frame: Frame) -> tuple[Token, ...]:
 
 def _partners(taken: Taken, scene: Scene) -> Iterator[Mention]:
     """With whom a party signs, signs too: "signed a truce with the rebels"."""
-    if taken.stance != "accepted" or taken.status == "denied" or taken.frame.token.lemma_.lower() not in JOINT:
+    frame, lemma = taken.frame, taken.frame.token.lemma_.lower()
+    if taken.stance != "accepted" or taken.status != "happened" or lemma not in JOINT:
         return
+    if lemma == "agree" and not frame.patients:
+        return  # "agreed to a truce with Oskal" leaves Oskal's answer open
     deal = scene.deal(taken)
     mediating = {who.actor for who in deal.mediators} if deal else set()
     partners = (*taken.frame.at("with"), *(inner for word in taken.topic.token.children for inner in _with(word)))

@@ -21,8 +21,8 @@ OFFERS = set(WORDS["carriers"]["offers"])
 DEALS = set(WORDS["carriers"]["deals"])
 ALIEN = set(load_words("agreements")["alien"]["modifiers"])
 TALKS = set(WORDS["carriers"]["talks"])
-PARTICLES = {"out", "off", "away", "down", "up", "back", "short"}
-LIGHT = {"part", "doubt"}
+PARTICLES = {"out", "off", "away", "down", "up", "back", "short", "aside"}
+LIGHT = set(WORDS["light"]["nouns"])
 CLAUSES = {"acl", "relcl", "xcomp", "ccomp", "advcl", "pcomp"}
 DEEP = 4
 Kind = Literal["deal", "talks", "act", "term", "offer", "meeting"]
@@ -73,8 +73,10 @@ class Topics:
             if span.covers(here):
                 return Topic(token, agreement.id if agreement.type != "talks_framework" else None)
         lefts = {word.lower_ for word in token.lefts}
-        unnamed = self._war_told and token.lemma_.lower() in DEALS and token.pos_ == "NOUN" and not lefts & ALIEN
-        return Topic(token) if unnamed else None
+        if token.lemma_.lower() not in DEALS or token.pos_ != "NOUN" or lefts & ALIEN:
+            return None
+        to_end = any(child.dep_ == "acl" and self._act(child, DEEP) for child in token.children)
+        return Topic(token) if self._war_told or to_end else None
 
     def _named(self, modifier: Token) -> Topic | None:
         """The deal that a modifier names: the truce of "the truce date"; the talks of "a talks offer"."""
@@ -163,8 +165,10 @@ def phrasal(token: Token) -> str:
         wished = any(child.dep_ == "aux" and child.lower_ in {"would", "'d", "’d"} for child in token.children)
         return "would like" if wished else lemma
     for child in token.children:
-        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in PARTICLES) or child.lower_ in LIGHT:
+        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in PARTICLES):
             return f"{lemma} {child.lower_}"
+        if child.dep_ == "dobj" and child.lemma_.lower() in LIGHT:
+            return f"{lemma} {child.lemma_.lower()}"
     return lemma
 
 

@@ -1,12 +1,13 @@
 """A verdict is a stance without a verb of its own: "the truce is dead", "no talks until", "must stop before talks"."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from truce.find.positions.conditions import after, conditions_of
 from truce.find.positions.slots import fillers
-from truce.find.positions.stances import Taken
+from truce.find.positions.taken import Taken
 from truce.find.positions.topics import WORDS, Topic, Topics, infinitives, is_fighting
 from truce.language.clauses import frame_of
 from truce.model import Span, Stance
@@ -17,6 +18,7 @@ SAID_OF: tuple[tuple[Stance, list[list[str]]], ...] = tuple(
     (stance, [words.split() for words in WORDS["verdict"][stance]])
     for stance in ("withdrew", "rejected", "noncommittal", "called_for", "supported")
 )
+ANSWERS = set(WORDS["verdict"]["answers"])
 LACKING = set(WORDS["verdict"]["lacking"])
 FIRST = set(WORDS["verdict"]["first"])
 STOPPING = set(WORDS["fighting_on"]["stopping"])
@@ -40,7 +42,7 @@ def verdicts(token: Token, topics: Topics) -> Iterator[Taken]:
             yield from _called(token, topics)
         elif lemma in STOPPING | VOWING:
             yield from _fighting_on(token, lemma)
-    elif lemma in LACKING and any(child.lower_ == "no" for child in token.children):
+    elif lemma in LACKING | ANSWERS and any(child.lower_ == "no" for child in token.children):
         yield from _lacking(token, topics)
     elif any(child.lower_ == "no" and child.dep_ == "det" for child in token.children):
         yield from _none_until(token, topics)
@@ -93,7 +95,8 @@ def _later(token: Token) -> Iterator[Token]:
 def _labelled(token: Token, topics: Topics) -> Iterator[Taken]:
     """ "Dismissed the talks as pointless", "called the truce a sham"."""
     frame = frame_of(token)
-    topic = topics.first((*frame.patients, *(s for c in frame.complements for s in c.children if s.dep_ == "nsubj")))
+    small = (child for clause in frame.complements for child in clause.children if child.dep_ == "nsubj")
+    topic = topics.first((*frame.patients, *small, *frame.complements))
     if topic is None or frame.negated or topic.kind not in {"deal", "talks"}:
         return
     stance = _said(word for word in token.subtree if word.i > max(topic.token.i, token.i) or frame.passive)
@@ -136,10 +139,15 @@ def _lacking(noun: Token, topics: Topics) -> Iterator[Taken]:
     """ "No intention of stopping", "no appetite for a truce"."""
     frame = frame_of(noun)
     below = fillers(frame, "noun")
+    stance: Stance = "noncommittal" if noun.lemma_.lower() in ANSWERS else "rejected"
     verb, fights = noun.head, is_fighting(word for each in below for word in each.subtree)
     topic = topics.first(below) or (Topic(noun, kind="act") if fights else None)
-    if topic and topic.kind != "meeting" and verb.pos_ in {"VERB", "AUX"} and verb.lemma_ != "be":
-        yield Taken("rejected", "happened", frame_of(verb), topic, (), f"en/no-{noun.lemma_.lower()}")
+    if topic is None or topic.kind == "meeting" or verb.pos_ not in {"VERB", "AUX"}:
+        return
+    if frame.at("from"):
+        yield Taken(stance, "happened", replace(frame, agents=frame.at("from")), topic, (), "en/no-answer")
+    elif verb.lemma_ != "be":
+        yield Taken(stance, "happened", frame_of(verb), topic, (), f"en/no-{noun.lemma_.lower()}")
 
 
 def _none_until(noun: Token, topics: Topics) -> Iterator[Taken]:
