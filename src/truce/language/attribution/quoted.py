@@ -49,7 +49,7 @@ class Quotes:
         yield from self._outside(range(end, min(len(self.doc), end + REACH)))
 
     def _begins_anew(self, end: int) -> bool:
-        """A new sentence, unless it is the bare cue: `"We go." Aras said.`"""
+        """Whether a new sentence follows; the bare cue is none (`"We go." Aras said.`)."""
         if end >= len(self.doc) or not self.doc[end].text[:1].isupper():
             return False
         words = list(self._outside(range(end, min(len(self.doc), end + NEAR))))

@@ -34,11 +34,6 @@ class Attribution:
     addressee: Source | None = None
     relays: tuple[Source, ...] = ()
 
-    @property
-    def content(self) -> Span:
-        """The longest piece."""
-        return max(self.contents, key=len)
-
     def holds(self, span: Span) -> bool:
         """Whether the span stands in what is said."""
         return any(piece.covers(span) for piece in self.contents)
