@@ -1,4 +1,4 @@
-"""Tolls, by example: tests/sentences/counts/tolls.toml says how many were killed and hurt."""
+"""Tolls and means, by example: how many were killed and hurt, and with what."""
 
 import tomllib
 from pathlib import Path
@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from truce.find.events import candidates
+from truce.find.events.means import mode_of, weapons_of
 from truce.find.events.tolls import Tolls, tolls_of
+from truce.language.cast import Cast
 from truce.language.clauses import frame_of
 from truce.language.counts import count_of
-from truce.language.text import load_parser
-from truce.model import Toll
+from truce.language.text import load_parser, parse
+from truce.model import Report, Toll
 
 HERE = Path(__file__).parent / "sentences" / "counts"
 EXAMPLES = tomllib.loads((HERE / "tolls.toml").read_text("utf-8"))["example"]
@@ -36,3 +39,10 @@ def test_any_number_is_read(number):
     for written in (str(number), f"{number:,}"):
         doc = load_parser()(f"The raid killed {written} people.")
         assert count_of(next(token for token in doc if token.text == "people")) == Toll(number, number)
+
+
+@pytest.mark.parametrize("example", tomllib.loads((HERE / "means.toml").read_text("utf-8"))["example"])
+def test_means(example):
+    text = parse(Report(id="example", content=example["text"], digest="0" * 64))
+    draft = candidates(text, Cast())[0]
+    assert (mode_of(draft), list(weapons_of(draft))) == (example["mode"], example["weapons"]), example["why"]

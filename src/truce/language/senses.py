@@ -57,7 +57,6 @@ class Sense:
 
     type: str
     rule: str
-    mode: str | None = None
     object: Words | None = None
     not_object: Words | None = None
     subject: Words | None = None
@@ -179,7 +178,6 @@ def _sense(entry: dict[str, Any], classes: dict[str, list[str]]) -> Sense:
     return Sense(
         type=entry["type"],
         rule=f"en/{entry['type'].lower()}-{entry.get('rule', _words_of(entry)[0])}",
-        mode=entry.get("mode"),
         object=words("object"),
         not_object=words("not_object"),
         subject=words("subject"),

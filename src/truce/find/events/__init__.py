@@ -8,6 +8,7 @@ from truce.find.events.denials import denials_in
 from truce.find.events.drafts import Draft, drafts_of
 from truce.find.events.filing import filed
 from truce.find.events.filling import filled
+from truce.find.events.means import mode_of, weapons_of
 from truce.find.events.merging import merged
 from truce.language.cast import Cast
 from truce.language.text import Text, span_of
@@ -39,9 +40,10 @@ def event_of(draft: Draft, text: Text) -> Event:
         status=draft.status,
         rule=draft.main.sense.rule,
         type=draft.type,  # type: ignore[arg-type]
-        mode=draft.main.sense.mode,
+        mode=mode_of(draft),
         actors=draft.actors,
         recipients=draft.recipients,
         killed=draft.tolls.killed,
         injured=draft.tolls.injured,
+        weapons=weapons_of(draft) if draft.type == "ASSAULT" else (),
     )
