@@ -28,6 +28,6 @@ def agreement_view(ledger: "Ledger", key: str) -> AgreementView | None:
     if not found:
         return None
     deal = found[0]
-    record = gather(ledger, Filters(), only={account.report.id for account in deal.accounts})
+    record = gather(ledger, Filters(), only={told.report.id for told in ledger.accounts(Filters(agreement=deal.id))})
     dossier = next(dossier for dossier in dossiers(record) if dossier.key == deal.id)
     return AgreementView(dossier=dossier, sources=record.sources)

@@ -13,7 +13,7 @@ from truce.model import Actor, Agreement, AnyClaim, Claim, Mention, Position, Re
 from truce.views.citation import Citation, Source, cite, source_of
 
 if TYPE_CHECKING:
-    from truce.ledger import Filters, Ledger
+    from truce.ledger import Deal, Filters, Ledger
 
 K = TypeVar("K", bound=Claim)
 DealKey = str
@@ -123,22 +123,26 @@ def gather(ledger: "Ledger", filters: "Filters", *, only: Collection[str] = ()) 
     if filters == whole:
         reports |= {report.id: report for report in ledger.reports(whole) if _within(report, only)}
     spoken_of = {line.deal for line in filed}
-    deals = {
-        deal.id: deal
-        for asked in questions
-        for deal in ledger.agreements(_whole_reports(asked))
-        if deal.id in spoken_of or filters == whole
-    }
-    told = {key: [account for account in deal.accounts if _within(account.report, only)] for key, deal in deals.items()}
-    reports |= {account.report.id: account.report for accounts in told.values() for account in accounts}
+    accounts: dict[DealKey, list[Account]] = defaultdict(list)
+    deals: dict[DealKey, Deal] = {}
+    for asked in map(_whole_reports, questions):
+        for told in ledger.accounts(asked):
+            if _within(told.report, only) and (filters == whole or told.deal in spoken_of):
+                accounts[told.deal].append((told.agreement, told.report))
+                reports[told.report.id] = told.report
+        deals |= {deal.id: deal for deal in ledger.agreements(asked) if deal.id in accounts}
     last = max((report.published for report in reports.values() if report.published), default=date.max)
     return Record(
         claims=tuple(line.claim for line in filed),
         reports=reports,
-        accounts={key: tuple((a.agreement, a.report) for a in accounts) for key, accounts in told.items() if accounts},
+        accounts={key: tuple(sorted(told, key=_published)) for key, told in accounts.items()},
         cast=cache(lambda report: ledger.reading(report).actors),
         resolved={key: Standing(deal.title, deal.status(last), deal.expiry) for key, deal in deals.items()},
     )
+
+
+def _published(account: Account) -> tuple[date, str]:
+    return account[1].published or date.min, account[1].id
 
 
 def _within(report: Report, only: Collection[str]) -> bool:
