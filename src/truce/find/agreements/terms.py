@@ -13,6 +13,8 @@ from truce.language.timex import TimeExpression
 from truce.model import Mention, Place, Span, When
 
 RELATIONS = {name: set(words) for name, words in WORDS["relations"].items()}
+TALKS = {"talks_framework"}
+WIDE = {"country", "region", "district", "area"}  # "a truce in Syria" tells where it holds, not where it was made
 STOPS = {"ceasefire", "humanitarian_pause"}
 STARTS = {"start", "begin", "take", "come", "go", "enter", "effect", "force"}
 MADE = {
@@ -119,16 +121,16 @@ def venue(bundle: Bundle, places: Marks[Place]) -> Place | None:
     for mention in bundle.mentions:
         for word in _locatives(mention):
             found = places.inside(Span(word.idx, word.right_edge.idx + len(word.right_edge.text)))
-            if found:
+            if found and (word.head.i != mention.head.i or found[0].kind not in WIDE or mention.type in TALKS):
                 return found[0]
     return None
 
 
 def _locatives(mention: DealMention) -> Iterator[Token]:
     clause = _governor(mention.head)
-    holders = [mention.head] if mention.type == "talks_framework" else []
+    holders = [mention.head] if mention.type in TALKS else []
     if clause is not None and clause.lemma_.lower() in MADE:
-        holders.append(clause)
+        holders += [clause, mention.head]  # "signed a truce in Derin": the parse may hang the town on the truce
     holders += [word for word in mention.head.children if word.dep_ in {"acl", "relcl"} and word.lemma_.lower() in MADE]
     for holder in holders:
         yield from (word for word in holder.children if word.lower_ in {"in", "at"})
