@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.progress import track
+
 from truce.find.locating import places_at
 from truce.find.places import find_places
 from truce.language.text import Text, parse_all
@@ -73,7 +74,12 @@ def found_in(text: Text, document: dict[str, Any]) -> list[Span]:
 
 def scores(pairs: Iterable[tuple[dict[str, Any], Text]]) -> tuple[dict[str, Score], list[str]]:
     """All four figures, and the sentences that went wrong."""
-    kept = {"as filed": Score(), "mended": Score(), "as filed, exact": Score(exact=True), "mended, exact": Score(exact=True)}
+    kept = {
+        "as filed": Score(),
+        "mended": Score(),
+        "as filed, exact": Score(exact=True),
+        "mended, exact": Score(exact=True),
+    }
     wrong = []
     for document, text in pairs:
         found = found_in(text, document)

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from rich.progress import track
+
 from truce.find.places import find_places, resolve_spots
-from truce.find.places.spots import Spot, spot_at
+from truce.find.places.spots import Spot
+from truce.find.places.spotting import spot_at
 from truce.knowledge.gazetteer import load_gazetteer
 from truce.knowledge.peoples import load_peoples
 from truce.language.marks import Marks

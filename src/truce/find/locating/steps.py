@@ -50,7 +50,9 @@ def _edge(token: Token, place: Place, *, meets: bool, first: bool) -> Iterator[s
     elif token.dep_ == "pobj":
         pass
     else:
-        state = " state" if first and place.kind in STATES and token.dep_ in {"nsubj", "nsubjpass", "dobj", "poss"} else ""
+        state = (
+            " state" if first and place.kind in STATES and token.dep_ in {"nsubj", "nsubjpass", "dobj", "poss"} else ""
+        )
         yield f"{token.dep_}{' of predicate' if meets else ''}{state}"
     if token.dep_ in CLAUSES and token.pos_ in {"VERB", "AUX"}:
         yield "out of a clause"

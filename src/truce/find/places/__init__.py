@@ -4,9 +4,11 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 from truce.find.places.believing import believed
+from truce.find.places.guessing import guess
 from truce.find.places.relations import relation_of
 from truce.find.places.resolving import resolve
-from truce.find.places.spots import Spot, find_spots
+from truce.find.places.spots import Spot
+from truce.find.places.spotting import Spotting
 from truce.knowledge.gazetteer import Candidate, Gazetteer, load_gazetteer
 from truce.knowledge.outlets import outlet_at, outlet_named
 from truce.knowledge.peoples import load_peoples
@@ -23,7 +25,12 @@ POINTS = {"town", "capital", "airport", "camp", "crossing", "base"}
 def find_places(text: Text, gazetteer: Gazetteer | None = None) -> Marks[Place]:
     """The places a report names, in text order; unresolved ones without coordinates."""
     gazetteer = gazetteer or load_gazetteer()
-    return resolve_spots(text, believed(find_spots(text, gazetteer), text.doc), gazetteer)
+    return resolve_spots(text, believed(_spots(text, gazetteer), text.doc), gazetteer)
+
+
+def _spots(text: Text, gazetteer: Gazetteer) -> list[Spot]:
+    reading = Spotting(text.doc, gazetteer)
+    return sorted((*reading.spots(), *guess(reading)), key=lambda spot: spot.first)
 
 
 def resolve_spots(text: Text, spots: list[Spot], gazetteer: Gazetteer) -> Marks[Place]:

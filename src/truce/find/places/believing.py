@@ -10,6 +10,8 @@ from truce.find.places.wording import DOUBTFUL, LOCAL, LOCATIVE, OTHER, PART, PL
 from truce.knowledge.peoples import load_peoples
 
 ENOUGH = 0.8
+MISTAKEN = -1.5  # what the tagger says of a whole name; a part of a longer one is surer
+FAME = ((500_000, 0.9), (100_000, 0.6), (15_000, 0.3), (2_000, 0.0))  # a town's people, and what they add
 GREAT = {"country", "region", "capital", "sea"}
 
 
@@ -32,7 +34,11 @@ def _surnames(doc: Doc) -> set[str]:
 
 
 def _belief(spot: Spot, people: set[str]) -> float:
-    score = _of_tagger(spot) + _of_neighbours(spot) + _of_fame(spot)
+    tagged = _of_tagger(spot)
+    placed = spot.before is not None and spot.before.lower_ in LOCATIVE
+    if placed and MISTAKEN < tagged < 0:
+        tagged /= 2  # the tagger takes many a town for a person; "in" knows better
+    score = tagged + _of_neighbours(spot) + _of_fame(spot)
     score -= 1.2 * _is_doubtful(spot)
     score -= 1.2 * (spot.last == spot.first + 1 and spot.name in people)
     return score
@@ -119,4 +125,4 @@ def _of_fame(spot: Spot) -> float:
     if any(place.kind in GREAT or place.id < 0 for place in spot.candidates):
         return score + 0.9
     people = spot.candidates[0].population
-    return score + (0.9 if people >= 500_000 else 0.6 if people >= 100_000 else 0.3 if people >= 15_000 else 0.0 if people >= 2_000 else -0.3)  # noqa: PLR2004
+    return score + next((belief for least, belief in FAME if people >= least), -0.3)

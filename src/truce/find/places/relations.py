@@ -26,4 +26,6 @@ def _between(before: Token) -> bool:
     """ "between Derin" and the second half, "and Oskal"."""
     if before.lower_ == "between":
         return True
-    return before.lower_ == "and" and any(token.lower_ == "between" for token in before.doc[max(0, before.i - 5) : before.i])
+    return before.lower_ == "and" and any(
+        token.lower_ == "between" for token in before.doc[max(0, before.i - 5) : before.i]
+    )

@@ -6,6 +6,7 @@ All spots of a report with one name mean one place. Several rounds let places th
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import asin, cos, log10, radians, sin, sqrt
 
 from rapidfuzz.fuzz import ratio
@@ -22,7 +23,16 @@ LOCAL_NAME = 5  # letters; a shorter name is in many hosts by chance
 GENERIC = frozenset({"com", "net", "org"})  # the endings of local papers in the United States
 MUCH_OF = 8  # a city of an eighth of the people of the unit named after it
 ALIKE = 70  # per cent of letters that two spellings of one place share
-KIND = {"country": 4.0, "continent": 4.0, "sea": 2.0, "region": 1.6, "capital": 2.3, "town": 0.0, "district": -0.8, "airport": -1.0}
+KIND = {
+    "country": 4.0,
+    "continent": 4.0,
+    "sea": 2.0,
+    "region": 1.6,
+    "capital": 2.3,
+    "town": 0.0,
+    "district": -0.8,
+    "airport": -1.0,
+}
 KNOWN = 2.0  # places of conflicts, and seas, weigh more than their people
 TOWNS = frozenset({"town", "capital"})
 FITS: dict[str, frozenset[str]] = {
@@ -110,7 +120,7 @@ def _by_sound(naming: Naming, gazetteer: Gazetteer, company: "Company") -> Itera
 def _say_containers(spots: Sequence[Spot], namings: list[Naming]) -> None:
     """ "Derin, Texas", "Derin in Texas", "Texas town of Derin": the report itself says where it lies."""
     of = {spot: naming for naming in namings for spot in naming.spots}
-    for near, far in zip(spots, spots[1:], strict=False):
+    for near, far in pairwise(spots):
         between = [token.lower_ for token in near.doc[near.last : far.first]]
         if between in ([","], ["in"], [",", "in"], ["("]):
             _put(of[near], of[far])
@@ -127,12 +137,15 @@ class Company:
     """What the other names of the report speak for."""
 
     def __init__(self, namings: list[Naming], votes: Counter[str]) -> None:
-        self.countries: Counter[str] = Counter({code: min(1.5, 0.3 * count) for code, count in votes.items()})
-        self.regions: Counter[int] = Counter()
+        self.countries: dict[str, float] = defaultdict(
+            float, {code: min(1.5, 0.3 * count) for code, count in votes.items()}
+        )
+        self.regions: dict[int, float] = defaultdict(float)
         self.points: list[tuple[Naming, float, float]] = []
-        self.possible: Counter[int] = Counter()
+        self.possible: dict[int, float] = defaultdict(float)
         for naming in namings:
-            self.possible.update(_possible(naming))
+            for key, share in _possible(naming).items():
+                self.possible[key] += share
             place = _standing(naming)
             if place:
                 self._count(naming, place)

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from truce.knowledge.spelling import ARTICLES
 from truce.language.words import load_words
 
 WORDS: Final[dict[str, Any]] = load_words("places")
@@ -20,6 +21,8 @@ NEVER = frozenset(WORDS["never"])
 LOCAL = frozenset(WORDS["institution"]["local"])
 OTHER = frozenset(WORDS["institution"]["other"])
 TITLES = frozenset(WORDS["person"]["titles"])
+JOINTS = frozenset(WORDS["joints"]) | ARTICLES
+PLAIN = UNIT | PART | JOINTS | frozenset(WORDS["plain"])
 SPEECH = frozenset(WORDS["person"]["speech"])
 DOUBTFUL = frozenset(WORDS["doubtful"]["words"])
 SHORT: Final[dict[str, str]] = WORDS["short"]
