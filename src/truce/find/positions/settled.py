@@ -15,6 +15,7 @@ DELAY = set(WORDS["refusal"]["delay"])
 KEEPING = set(WORDS["refusal"]["keeping"])
 ANSWERING = set(WORDS["refusal"]["answering"])
 UNANSWERED = set(WORDS["refusal"]["unanswered"])
+CLAIMS = set(WORDS["refusal"]["claims"])
 DENYING = set(WORDS["refusal"]["denying"])
 THREATENING = set(WORDS["refusal"]["threatening"])
 CONDITIONAL = set(WORDS["conditions"]["adjectives"])
@@ -44,12 +45,20 @@ def settled(taken: Taken) -> Iterator[Taken]:
 
 
 def _affirmed(taken: Taken) -> Iterator[Taken]:
-    if taken.stance == "accepted" and (taken.conditions or _is_after_demands(taken.frame.token)):
+    if taken.stance == "accepted" and (
+        taken.conditions or _is_qualified(taken) or _is_after_demands(taken.frame.token)
+    ):
         yield replace(taken, stance="accepted_with_conditions", status="happened")
     elif taken.stance == "called_for" and is_negated(taken.topic.token):
         yield replace(taken, stance="rejected", status="happened")  # "urged it not to compromise"
-    elif taken.stance != "supported" or taken.status == "happened":
+    elif taken.stance != "supported" or taken.status == "happened" or not taken.frame.passive:
         yield taken
+
+
+def _is_qualified(taken: Taken) -> bool:
+    """ "Is open to talks, but they must be held under the earlier deal"."""
+    after = [word.lower_ for word in taken.frame.token.sent if word.i > taken.frame.token.i]
+    return taken.frame.token.pos_ == "ADJ" and "but" in after and "must" in after[after.index("but") :]
 
 
 def _by_noun(taken: Taken) -> Iterator[Taken]:
@@ -90,8 +99,8 @@ def _neither(frame: Frame) -> bool:
 def _is_denied(token: Token) -> bool:
     """ "Denied reports that it had accepted"; "denied it and accepted" denies no acceptance."""
     while token.dep_ in BELOW and token.head.i != token.i:
-        token = token.head
-        if token.lemma_ in DENYING:
+        claim, token = token, token.head
+        if token.lemma_ in DENYING or (claim.lemma_ in CLAIMS and token.lemma_ == "reject"):
             return True
     return False
 
@@ -111,6 +120,8 @@ def _is_before(token: Token) -> bool:
 
 def _is_still_ahead(token: Token) -> bool:
     """ "No truce before a peace deal is signed" tells of no signing."""
+    if token.dep_ == "pcomp" and token.head.head.lemma_ in {"close", "near"}:
+        return True  # "got closer to reaching a deal"
     tenses = {word.tag_ for word in (token, *token.children) if word.pos_ in {"VERB", "AUX"}}
     return _is_before(token) and bool(tenses & {"VBZ", "VBP"})
 
@@ -131,7 +142,7 @@ def _negated(taken: Taken) -> Iterator[Taken]:
         yield replace(taken, stance="noncommittal", status="happened")
     elif taken.stance != "accepted" or lemma in KEEPING or (token.dep_ == "pcomp" and token.head.lower_ == "without"):
         return
-    elif words & REFUSING:
+    elif words & REFUSING or (taken.frame.negated and "to" in words and token.tag_ == "VB"):  # "not to accept"
         yield replace(taken, stance="rejected", status="happened")
     elif taken.frame.negated or _neither(taken.frame) or _is_denied(token):
         yield replace(taken, status="denied")

@@ -8,6 +8,7 @@ from truce.find.positions.topics import LIGHT, WORDS, infinitives
 from truce.language.clauses import Frame
 
 VERBLIKE = set(WORDS["carriers"]["verblike"])
+EQUATED = {"attr", "dobj", "ccomp", "xcomp", "acomp"}
 EQUATING = set(WORDS["equating"]["verbs"])
 
 
@@ -42,6 +43,9 @@ def _misread(frame: Frame) -> Iterator[Token]:
 def _behind(frame: Frame, preposition: str) -> Iterator[Token]:
     """Nouns and gerunds behind a preposition, which may hang on a light noun: "cast doubt on the plan"."""
     yield from frame.at(preposition)
+    for particle in frame.token.children:
+        if particle.dep_ in {"prt", "advmod"}:  # "walked away from the talks"
+            yield from (inner for word in particle.children if word.lower_ == preposition for inner in word.children)
     yield from (each for each in frame.complements if each.dep_ == "pcomp" and each.head.lower_ == preposition)
     for noun in frame.patients:
         if noun.lemma_.lower() in LIGHT:
@@ -64,9 +68,11 @@ def _below_noun(frame: Frame) -> Iterator[Token]:
     """What a noun of stance governs, or is equated with: "its demand is an end to the siege"."""
     yield from (*frame.patients, *(head for _, head in frame.obliques), *frame.complements, *_clauses_of(frame.token))
     verb = frame.token.head
-    if frame.token.dep_ == "nsubj" and verb.lemma_ in EQUATING:
-        yield from (each for each in verb.children if each.dep_ in {"attr", "dobj", "ccomp", "xcomp", "acomp"})
-    elif frame.token.dep_ == "attr":
+    relative = [child for child in frame.token.children if child.dep_ == "relcl"]
+    for equating in (*relative, *([verb] if frame.token.dep_ == "nsubj" else [])):
+        if equating.lemma_ in EQUATING:
+            yield from (each for each in equating.children if each.dep_ in EQUATED)
+    if frame.token.dep_ == "attr":
         yield from (each for each in verb.children if each.dep_ in {"ccomp", "xcomp", "advcl"})
 
 

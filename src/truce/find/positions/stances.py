@@ -17,6 +17,7 @@ ON_OFFERS = {"accepted", "rejected", "noncommittal"}
 ON_MEETINGS = {"rejected", "withdrew"}
 REFUSING = set(WORDS["refusal"]["auxiliaries"])
 KEEPING = set(WORDS["refusal"]["keeping"])
+CARRYING_OUT = set(WORDS["carrying_out"]["verbs"])
 WISHING = set(WORDS["wishing"]["verbs"])
 
 
@@ -55,6 +56,8 @@ def _suits(stance: Stance, slot: str, topic: Topic, frame: Frame) -> bool:
         return stance != "accepted" or frame.negated or frame.status != "happened"
     if slot == "refused":  # "will not disarm" refuses a term; "disarmed" is what was done
         return frame.negated and any(child.lower_ in REFUSING for child in frame.token.children)
+    if stance == "accepted" and slot == "object" and frame.token.lemma_.lower() in CARRYING_OUT:
+        return topic.kind in {"deal", "talks"}
     if topic.kind == "term":
         wished = frame.token.lemma_.lower() in WISHING and topic.token.pos_ == "VERB"
         return stance in ON_TERMS and not (wished and not _has_subject(topic.token))

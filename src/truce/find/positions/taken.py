@@ -8,7 +8,8 @@ from truce.language.clauses import Frame
 from truce.model import Span, Stance, Status
 
 STANCES: tuple[Stance, ...] = (
-    "accepted", "rejected", "called_for", "proposed", "noncommittal", "withdrew", "supported",
+    "accepted", "accepted_with_conditions", "rejected", "called_for",
+    "proposed", "noncommittal", "withdrew", "supported",
 )  # fmt: skip
 Slots = list[tuple[Stance, str]]
 LEXICON: dict[str, Slots] = defaultdict(list)

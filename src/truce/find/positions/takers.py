@@ -20,6 +20,7 @@ COLLECTIVE = {"both", "two", "warring", "rival", "neither", "either", "opposing"
 VOICING = set(WORDS["voicing"]["verbs"])
 PAPERS = set(WORDS["voicing"]["papers"])
 JOINT = set(WORDS["joint"]["verbs"])
+OWN_WILL = set(WORDS["own_will"]["verbs"])
 OWN_SIDE = set(WORDS["own_side"]["nouns"])
 BOTH = 2
 
@@ -53,7 +54,7 @@ def takers(taken: Taken, scene: Scene) -> Iterator[Mention]:
     if taken.by_speaker:
         verb = taken.frame.token  # "Oskal announcing that the truce was over"
         agents = tuple(subjects_of(verb.head)) if verb.dep_ == "ccomp" and verb.head.lemma_ in VOICING else ()
-    elif not agents and taken.stance == "accepted" and speaker and taken.frame.at("with"):
+    elif not agents and taken.stance == "accepted" and speaker and _names_partner(taken):
         yield speaker  # "an agreement has been reached with the rebels"
     for agent in (named for each in agents for named in (_included(each) or (each,))):
         for who in _who(agent, scene):
@@ -70,7 +71,7 @@ def _agents(taken: Taken) -> tuple[Token, ...]:
         return _owners(frame)
     if frame.agents:
         return tuple(each for agent in frame.agents for each in (_authors(agent) or (agent,)))
-    if taken.stance == "rejected" and frame.passive and frame.token.lemma_ == "oppose":
+    if frame.passive and frame.token.lemma_ in OWN_WILL:
         return frame.patients  # "opposed to the truce"
     return (*frame.at("between"), *_between(taken.topic.token)) if taken.stance == "accepted" else ()
 
@@ -128,6 +129,12 @@ def _partners(taken: Taken, scene: Scene) -> Iterator[Mention]:
             actor = scene.cast.actor(who)
             if actor and (actor.kind in PARTIES or actor.side) and who.actor not in mediating:
                 yield who
+
+
+def _names_partner(taken: Taken) -> bool:
+    if taken.frame.token.lemma_.lower() not in JOINT:
+        return False
+    return bool(taken.frame.at("with")) or any(word.lower_ == "with" for word in taken.topic.token.children)
 
 
 def _with(word: Token) -> Iterator[Token]:

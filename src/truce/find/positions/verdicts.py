@@ -99,7 +99,7 @@ def _labelled(token: Token, topics: Topics) -> Iterator[Taken]:
     topic = topics.first((*frame.patients, *small, *frame.complements))
     if topic is None or frame.negated or topic.kind not in {"deal", "talks"}:
         return
-    stance = _said(word for word in token.subtree if word.i > max(topic.token.i, token.i) or frame.passive)
+    stance = _said(word for word in token.subtree if word.i > max(topic.token.i, token.i))
     if stance:
         yield Taken(stance, "happened", frame, topic, (), f"en/labelled-{token.lemma_.lower()}")
 
