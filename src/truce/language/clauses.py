@@ -170,7 +170,7 @@ def _antecedent(token: Token) -> Token:
     if not _is_relative(token):
         return token
     clause = token.head
-    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.dep_ != "relcl" and clause.head.i != clause.i:
+    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head.i != clause.i:
         clause = clause.head
     return clause.head if clause.dep_ == "relcl" else token
 
