@@ -57,7 +57,7 @@ def is_passive(token: Token) -> bool:
     """Passive voice, also where only the participle shows it ("the town shelled on Monday")."""
     if token.pos_ not in VERBS:
         return False
-    if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in token.children):
+    if is_small_clause(token) or any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in token.children):
         return True
     if token.tag_ != "VBN" or any(child.dep_ in {"aux", "nsubj"} for child in token.children):
         return False
@@ -66,6 +66,14 @@ def is_passive(token: Token) -> bool:
     if token.dep_ == "amod":  # "the rebel-held town"
         return True
     return token.dep_ in {"acl", "advcl", "ROOT"} and not _direct_objects(token)
+
+
+def is_small_clause(token: Token) -> bool:
+    """The "retaken" of "declared the town retaken": a participle with a subject and nothing else of a clause."""
+    if token.dep_ not in {"ccomp", "oprd", "xcomp"} or token.head.lemma_ not in WORDS["small_clauses"]:
+        return False
+    inside = {child.dep_ for child in token.children}
+    return token.tag_ in {"VBN", "VBD"} and not inside & {"aux", "auxpass", "mark", "dobj"}
 
 
 def with_conjuncts(token: Token) -> Iterator[Token]:

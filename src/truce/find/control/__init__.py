@@ -9,6 +9,7 @@ from truce import model
 from truce.find.control.ground import FORCE, Ground, ground_of
 from truce.find.control.slots import slot
 from truce.language.cast import Cast
+from truce.language.clauses import is_small_clause, subjects_of
 from truce.language.marks import Marks
 from truce.language.senses import Candidate, load_senses, meant_by
 from truce.language.siding import mentions_at, side_before, side_of
@@ -63,6 +64,9 @@ def _holders(candidate: Candidate, cast: Cast) -> Iterator[Mention]:
         for token in slot(candidate, name):
             if name != "object" or FORCE.hold(token):  # a besieged town is not its own defender, the troops in it are
                 yield from (_party(mention, cast) for mention in _mentions(token, cast))
+    if is_small_clause(candidate.token) and candidate.sense.type == "captured":
+        declarers = (one for token in subjects_of(candidate.token.head) for one in _mentions(token, cast))
+        yield from (_party(mention, cast) for mention in declarers)  # "Oskal declared the town taken": by itself
 
 
 def _party(mention: Mention, cast: Cast) -> Mention:

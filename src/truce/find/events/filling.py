@@ -31,7 +31,7 @@ def _with_actors(draft: Draft, told: dict[str, Draft], sides: Sides, present: li
         return draft
     if before and (_is_definite(draft) or not draft.recipients):
         return replace(draft, actors=before.actors, recipients=draft.recipients or before.recipients)
-    return replace(draft, actors=sides.adversaries(draft.recipients, ()))
+    return draft  # an unknown shooter stays unknown, whoever is at war with the victim
 
 
 def _with_both(draft: Draft, before: Draft | None, sides: Sides, present: list[str]) -> Draft:
