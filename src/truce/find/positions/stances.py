@@ -37,8 +37,8 @@ def stances(token: Token, topics: Topics) -> Iterator[Taken]:
 
 def _is_other_verb(token: Token) -> bool:
     """ "Push back" is not "push"."""
-    particle = next((child for child in token.children if child.dep_ == "prt"), None)
-    return particle is not None and particle.lower_ in PARTICLES and phrasal(token) not in LEXICON
+    whole = phrasal(token)
+    return whole not in LEXICON and " " in whole and whole.split()[-1] in PARTICLES
 
 
 def _is_swallowed(token: Token, stance: Stance) -> bool:

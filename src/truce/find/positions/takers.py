@@ -20,6 +20,7 @@ COLLECTIVE = {"both", "two", "warring", "rival", "neither", "either", "opposing"
 VOICING = set(WORDS["voicing"]["verbs"])
 PAPERS = set(WORDS["voicing"]["papers"])
 JOINT = set(WORDS["joint"]["verbs"])
+SIGNING = PARTIES | {"military", None}  # of these alone one signs a truce with
 OWN_WILL = set(WORDS["own_will"]["verbs"])
 OWN_SIDE = set(WORDS["own_side"]["nouns"])
 BOTH = 2
@@ -127,7 +128,7 @@ def _partners(taken: Taken, scene: Scene) -> Iterator[Mention]:
     for partner in partners:
         for who in _who(partner, scene):
             actor = scene.cast.actor(who)
-            if actor and (actor.kind in PARTIES or actor.side) and who.actor not in mediating:
+            if actor and (actor.kind in SIGNING or actor.side) and who.actor not in mediating:
                 yield who
 
 

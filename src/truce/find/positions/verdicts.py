@@ -95,8 +95,9 @@ def _later(token: Token) -> Iterator[Token]:
 def _labelled(token: Token, topics: Topics) -> Iterator[Taken]:
     """ "Dismissed the talks as pointless", "called the truce a sham"."""
     frame = frame_of(token)
+    predicated = (child for child in token.children if child.dep_ == "oprd")  # the deal itself, misread
     small = (child for clause in frame.complements for child in clause.children if child.dep_ == "nsubj")
-    topic = topics.first((*frame.patients, *small, *frame.complements))
+    topic = topics.first((*frame.patients, *small, *frame.complements, *predicated))
     if topic is None or frame.negated or topic.kind not in {"deal", "talks"}:
         return
     stance = _said(word for word in token.subtree if word.i > max(topic.token.i, token.i))
@@ -138,7 +139,7 @@ def _said(words: Iterable[Token]) -> Stance | None:
 def _lacking(noun: Token, topics: Topics) -> Iterator[Taken]:
     """ "No intention of stopping", "no appetite for a truce"."""
     frame = frame_of(noun)
-    below = fillers(frame, "noun")
+    below = (*fillers(frame, "noun"), *(frame_of(noun.head).at("for", "in", "of") if noun.dep_ == "dobj" else ()))
     stance: Stance = "noncommittal" if noun.lemma_.lower() in ANSWERS else "rejected"
     verb, fights = noun.head, is_fighting(word for each in below for word in each.subtree)
     topic = topics.first(below) or (Topic(noun, kind="act") if fights else None)
