@@ -85,6 +85,14 @@ def test_what_never_began_does_not_expire(ledger: Ledger) -> None:
     assert ledger.agreements()[0].status(date(2031, 5, 20)) == "rejected"
 
 
+def test_a_deal_that_another_replaced_is_superseded(ledger: Ledger) -> None:
+    ledger.add(Told("Wire", "3").deal("a1", "Lund II", status="in_force").reading())
+    later = Told("Wire", "9").deal("a1", "Lund II").deal("a2", "Lund III", status="agreed", replaces="a1")
+    ledger.add(later.reading())
+    assert [turn.status for turn in ledger.deal("Lund II").life] == ["in_force", "superseded"]
+    assert ledger.deal("Lund II").life[-1].because == ("Wire-9.a2",)
+
+
 def test_two_lengths_of_one_truce_contradict(ledger: Ledger) -> None:
     for outlet, days in (("Wire", 60), ("Post", 70), ("Echo", 70)):
         ledger.add(

@@ -19,7 +19,7 @@ from itertools import combinations, groupby, permutations
 from msgspec import Struct
 
 from truce.ledger.assertions import Assertion, count_sources, sources_of
-from truce.ledger.keys import digest
+from truce.ledger.keys import digest, is_named
 from truce.ledger.positions import Run, attitude, runs, stance_of
 from truce.ledger.sources import Cited, Word, independent
 from truce.model import Toll
@@ -109,7 +109,7 @@ def lengths(deal: str, told: Iterable[Told], title: str) -> Iterator[Contradicti
 
 def holders(claims: Iterable[Assertion], place: str) -> Iterator[Contradiction]:
     """Of who holds a place on the same days, and of whether it was taken at all."""
-    listed = [c for c in claims if c.subject and c.type in HOLDS and not c.background and _is_dated(c)]
+    listed = [c for c in claims if is_named(c.subject or "") and c.type in HOLDS and not c.background and _is_dated(c)]
     happened = [c for c in listed if c.status == "happened"]
     by_holder: dict[str, list[Assertion]] = defaultdict(list)
     for one, other in combinations(happened, 2):

@@ -19,6 +19,7 @@ from typing import Literal
 from msgspec import Struct
 
 from truce.ledger.assertions import Assertion, count_sources, sources_of
+from truce.ledger.keys import is_named
 
 OWN, OUTSIDER, ADMITTED = 1, 2, 3
 TAKES = frozenset({"captured", "holds", "besieged"})
@@ -59,7 +60,7 @@ def assess(place: str, day: date, told: Iterable[Assertion], party: Party) -> As
     """Who holds a place on a day; `party` leads from a name to the side it belongs to."""
     listed = [c for c in told if c.subject and c.start <= day]
     happened = [c for c in listed if c.status == "happened"]
-    current = _current(happened, party)
+    current = _identified(_current(happened, party))
     claimed = [_claimed(holder, claims, set(current), party) for holder, claims in current.items()]
     claimed.sort(key=lambda c: (-c.weight, c.holder))
     state, holder = _judge(claimed, happened, party)
@@ -78,6 +79,12 @@ def _current(happened: list[Assertion], party: Party) -> ByHolder:
         if claim.type in TAKES and not any(_ends(change, holder, claim, party) for change in happened):
             by_holder[holder].append(claim)
     return by_holder
+
+
+def _identified(current: ByHolder) -> ByHolder:
+    """Holders by name where any is named: "rebels" may be any of them."""
+    named = {holder: claims for holder, claims in current.items() if is_named(holder)}
+    return named or current
 
 
 def _ends(change: Assertion, holder: str, claim: Assertion, party: Party) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, select
 from truce.ledger import schema
 from truce.ledger.asking import shown
 from truce.ledger.assertions import Assertion, Scope
-from truce.ledger.life import Telling, Turn, last_expiry, life_of, status_on
+from truce.ledger.life import Telling, Turn, last_expiry, life_of, signs_of_violations, status_on
 from truce.ledger.naming import Naming
 from truce.ledger.positions import Standing, standings
 from truce.ledger.rows import agreement_of
@@ -68,10 +68,11 @@ def deal_of(payload: str) -> Deal:
 
 def deals_of(scope: Scope, ids: Sequence[str]) -> list[Deal]:
     """These deals in this order, as far as anything is known of them in the scope."""
-    found = _accounts(scope, ids)
+    found, ends = _accounts(scope, ids), _replaced(scope, ids)
     stands = _by_deal(standings(scope.assertions(claims.c.kind == "position", speaks_of(ids))))
     breaches = _by_deal(scope.assertions(claims.c.kind == "violation", speaks_of(ids)))
-    return [_deal(i, found[i], stands[i], breaches[i], scope.naming) for i in ids if found[i]]
+    signs = {i: [*signs_of_violations(breaches[i]), *ends[i]] for i in ids}
+    return [_deal(i, found[i], stands[i], signs[i], scope.naming) for i in ids if found[i]]
 
 
 def speaks_of(ids: Collection[str]) -> ColumnElement[bool]:
@@ -79,7 +80,7 @@ def speaks_of(ids: Collection[str]) -> ColumnElement[bool]:
     return claims.c.agreement.in_(select(agreements.c.no).where(agreements.c.deal.in_(ids)))
 
 
-def _deal(id: str, found: list[_Found], stands: list[Standing], breaches: list[Assertion], naming: Naming) -> Deal:  # noqa: A002
+def _deal(id: str, found: list[_Found], stands: list[Standing], signs: list[Turn], naming: Naming) -> Deal:  # noqa: A002
     told = [account.told for account in found]
     parties = _counted((t.agreement.parties for t in told), naming)
     chief = {party for party, count in parties.items() if 2 * count >= max(parties.values())}
@@ -93,7 +94,7 @@ def _deal(id: str, found: list[_Found], stands: list[Standing], breaches: list[A
         parties=tuple(party for party, _ in parties.most_common()),
         mediators=tuple(name for name, _ in _counted((t.agreement.mediators for t in told), naming).most_common()),
         standings=tuple(stands),
-        life=tuple(life_of(told, stands, breaches, chief)),
+        life=tuple(life_of(told, stands, signs, chief)),
         expiry=term[0] if term else None,
         first=told[0].known,
         last=told[-1].known,
@@ -117,6 +118,24 @@ def _accounts(scope: Scope, ids: Sequence[str]) -> dict[str, list[_Found]]:
         agreement: Agreement = agreement_of(row.payload)
         told = Telling(account=f"{agreement.report}.{agreement.id}", agreement=agreement, known=row.known)
         found[row.deal].append(_Found(told, row.why or ""))
+    return found
+
+
+def _replaced(scope: Scope, ids: Sequence[str]) -> dict[str, list[Turn]]:
+    """Signs that another agreement has taken the place of these deals."""
+    other = agreements.alias()
+    query = (
+        select(agreements.c.deal, readings.c.known, other.c.id, other.c.payload)
+        .join(other, (other.c.reading == agreements.c.reading) & (other.c.replaces == agreements.c.id))
+        .join(readings, agreements.c.reading == readings.c.no)
+        .where(agreements.c.deal.in_(ids), shown(readings, scope.as_of, scope.axis))
+        .order_by(readings.c.known, agreements.c.key)
+    )
+    found: dict[str, list[Turn]] = defaultdict(list)
+    for row in scope.connection.execute(query):
+        account = f"{agreement_of(row.payload).report}.{row.id}"
+        why = f"replaced by {account}"
+        found[row.deal].append(Turn(day=row.known, status="superseded", why=why, because=(account,)))
     return found
 
 

@@ -65,12 +65,14 @@ class Telling(Struct, frozen=True, kw_only=True):
 def life_of(
     told: Sequence[Telling],
     standings: Iterable[Standing],
-    violations: Iterable[Assertion],
+    further: Iterable[Turn],
     parties: AbstractSet[str],
-    replaced: Iterable[Turn] = (),
 ) -> list[Turn]:
-    """The turns in the life of a deal, oldest first; those of days to come are what its terms foresee."""
-    signs = [*_of_accounts(told), *_of_terms(told), *_of_violations(violations), *replaced]
+    """The turns in the life of a deal, oldest first; those of days to come are what its terms foresee.
+
+    `parties` must all accept for it to be agreed; `further` are signs beyond accounts and standings.
+    """
+    signs = [*_of_accounts(told), *_of_terms(told), *further]
     signs += _of_standings(standings, parties)
     turns: list[Turn] = []
     for sign in sorted(signs, key=lambda s: (s.day, ORDER.index(s.status), s.because)):
@@ -130,7 +132,8 @@ def _turn(standing: Standing, status: LifeStatus, why: str) -> Turn:
     return Turn(day=standing.since, status=status, why=why, because=(*standing.claims, *standing.against))
 
 
-def _of_violations(violations: Iterable[Assertion]) -> Iterator[Turn]:
+def signs_of_violations(violations: Iterable[Assertion]) -> Iterator[Turn]:
+    """What breaches tell of the life of the deal that they broke."""
     for breach in violations:
         if breach.status == "happened" and not breach.background:
             yield Turn(day=breach.start, status="violated", why="a breach is told of", because=(breach.id,))

@@ -18,6 +18,7 @@ from truce.ledger.terms import expiry_of
 from truce.model import Actor, Agreement, AnyClaim, Mention, Place, Reading
 
 Line = dict[str, Any]
+IN_EFFECT = frozenset({"agreed", "in_force", "violated"})  # an offer in place of a deal has not replaced it yet
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ class Sheet:
             "key": digest(agreement),
             "id": agreement.id,
             "names": "|".join(("", *(fold(name) for name in agreement.names), "")),
+            "replaces": agreement.replaces if agreement.status in IN_EFFECT else None,
             "expires": expiry_of(agreement),
             "deal": f"{self.reading.report.id}.{agreement.id}",
             "payload": _json(agreement),

@@ -132,6 +132,7 @@ agreements = Table(
     Column("key", String(20), nullable=False, index=True),
     Column("id", Text, nullable=False),
     Column("names", Text, nullable=False),  # folded, between bars: |minsk ii|the truce|
+    Column("replaces", Text),  # the id of the account, in the same reading, of what it takes the place of
     Column("expires", Date, index=True),  # the first day after its term, where it gives one
     Column("deal", Text, nullable=False, index=True),
     Column("why", Text),
