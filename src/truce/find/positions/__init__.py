@@ -15,6 +15,7 @@ from truce.model import Actor, Agreement, Mention, Position, Stance, Statement, 
 
 __all__ = ["find_positions"]
 
+PERSONAL = set(WORDS["voicing"]["personal"])
 VOICING = set(WORDS["voicing"]["verbs"])
 ANSWERS = {"accepted", "accepted_with_conditions", "rejected", "withdrew"}  # an outsider gives none of these
 WARLIKE = 3  # words of fighting that make a report one of a conflict
@@ -52,7 +53,7 @@ def _positions(taken: Taken, sentence: Sentence, scene: Scene) -> Iterator[Posit
             evidence=sentence.span,
             quote=scene.text.quote(sentence.span),
             cue=span_of(taken.frame.token),
-            source=who if _is_voiced(taken, scene) else None,
+            source=who if _is_voiced(taken, person, scene) else None,
             status=taken.status,
             party=party,
             by=who if person and person.name != party.actor else None,
@@ -63,10 +64,14 @@ def _positions(taken: Taken, sentence: Sentence, scene: Scene) -> Iterator[Posit
         )
 
 
-def _is_voiced(taken: Taken, scene: Scene) -> bool:
-    """Whether the word of stance is one of speech, so that its taker asserts it, and nobody else tells of it."""
+def _is_voiced(taken: Taken, taker: Actor | None, scene: Scene) -> bool:
+    """Whether the word of stance is one of speech, so that its taker asserts it, and nobody else tells of it.
+
+    A person who announces or demands is heard to; of a state or a group it is told as an act.
+    """
     token = taken.frame.token
-    return token.pos_ == "VERB" and token.lemma_.lower() in VOICING and scene.speaker(token) is None
+    spoken = VOICING | PERSONAL if taker and taker.kind == "person" else VOICING
+    return token.pos_ == "VERB" and token.lemma_.lower() in spoken and scene.speaker(token) is None
 
 
 def _party(who: Mention, cast: Cast) -> Mention:

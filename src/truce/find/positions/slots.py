@@ -41,21 +41,28 @@ def _misread(frame: Frame) -> Iterator[Token]:
 
 
 def _behind(frame: Frame, preposition: str) -> Iterator[Token]:
-    """Nouns and gerunds behind a preposition, which may hang on a light noun: "cast doubt on the plan"."""
+    """Nouns and gerunds behind a preposition, wherever it hangs."""
     yield from frame.at(preposition)
-    for particle in frame.token.children:
-        if particle.dep_ in {"prt", "advmod"}:  # "walked away from the talks"
-            yield from (inner for word in particle.children if word.lower_ == preposition for inner in word.children)
     yield from (each for each in frame.complements if each.dep_ == "pcomp" and each.head.lower_ == preposition)
-    for noun in frame.patients:
-        if noun.lemma_.lower() in LIGHT:
-            for word in noun.children:
-                if word.lower_ == preposition:
-                    yield from (inner for inner in word.children if inner.dep_ in {"pobj", "pcomp"})
+    for word in _hanging(frame):
+        if word.lower_ == preposition:
+            yield from (inner for inner in word.children if inner.dep_ in {"pobj", "pcomp"})
     for child in frame.token.children:
         marks = [word.lower_ for word in child.children if word.dep_ == "mark"]
         if child.dep_ in {"advcl", "ccomp"} and preposition in marks:
             yield child  # "pressed for detainees to be released"
+
+
+def _hanging(frame: Frame) -> Iterator[Token]:
+    """Prepositions that hang below: "walked away from it", "cast doubt on it", "wants it done as part of it"."""
+    for child in frame.token.children:
+        if child.dep_ in {"prt", "advmod"}:
+            yield from child.children
+    for noun in frame.patients:
+        if noun.lemma_.lower() in LIGHT:
+            yield from noun.children
+    for token in (*frame.complements, *frame.patients):
+        yield from (word for word in token.subtree if word.lower_ == "as" and word.dep_ == "prep")
 
 
 def _clauses(frame: Frame) -> Iterator[Token]:

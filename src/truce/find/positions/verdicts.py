@@ -40,7 +40,7 @@ def verdicts(token: Token, topics: Topics) -> Iterator[Taken]:
             yield from _labelled(token, topics)
         elif lemma in COPULAS:
             yield from _called(token, topics)
-        elif lemma in STOPPING | VOWING:
+        elif lemma in STOPPING | VOWING | GOING_ON:
             yield from _fighting_on(token, lemma)
     elif lemma in LACKING | ANSWERS and any(child.lower_ == "no" for child in token.children):
         yield from _lacking(token, topics)
@@ -175,6 +175,10 @@ def _fighting_on(token: Token, lemma: str) -> Iterator[Taken]:
             yield Taken("rejected", "happened", frame, topic, conditions, "en/fighting-on")
         elif not frame.patients and is_fighting(frame.agents):  # "our strikes will not cease"
             yield Taken("rejected", "happened", frame, topic, conditions, "en/fighting-on", by_speaker=True)
+    elif lemma in GOING_ON and will and any(word.lower_ in UNTIL for word in token.subtree):
+        if is_fighting((*frame.patients, *frame.complements)):  # "will keep attacking until"
+            topic = Topic(token, kind="act")
+            yield Taken("rejected", "happened", frame, topic, conditions_of(token, token), "en/fighting-on")
     elif lemma in VOWING and frame.status == "happened":
         going = [each for each in frame.complements if each.lemma_.lower() in GOING_ON]
         if any(is_fighting(each.subtree) for each in going):
