@@ -30,38 +30,8 @@ CREATE TABLE country (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 CREATE TABLE name (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE sound (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
+UNIT_WORDS = frozenset(tomllib.loads((CURATED / "countries.toml").read_text(encoding="utf-8"))["unit_words"])
 LEVELS = {"0": "region", "1": "region", "2": "district", "3": "district"}
-UNIT_WORDS = frozenset(
-    [
-        "province",
-        "governorate",
-        "oblast",
-        "region",
-        "district",
-        "county",
-        "parish",
-        "department",
-        "prefecture",
-        "state",
-        "territory",
-        "republic",
-        "raion",
-        "rayon",
-        "regional",
-        "municipal",
-        "metropolitan",
-        "national",
-        "field",
-        "airport",
-        "airpark",
-        "municipality",
-        "voivodeship",
-        "canton",
-        "division",
-        "krai",
-        "kray",
-    ]
-)
 SAME = 0.35  # degrees between two points for one town
 TOWNS = frozenset({"town", "capital"})
 AIRPORT_CODE = 4
