@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from truce.model import Agreement, Report
+from truce.model import Agreement, Reading, Report
 from truce.reader import read
 
 FILES = sorted((Path(__file__).parent / "sentences" / "agreements").glob("*.toml"))
@@ -22,20 +22,27 @@ def examples() -> Iterator[pytest.ParameterSet]:
 @pytest.mark.parametrize("example", examples())
 def test_agreements(example: dict) -> None:
     report = Report(id="example", content=example["text"], published=date(2031, 5, 7), digest="0" * 64)
-    found = [terms(agreement) for agreement in read(report).agreements]
+    reading = read(report)
+    found = [terms(agreement, reading) for agreement in reading.agreements]
     if "count" in example:
         assert len(found) == example["count"], f"{example['why']}: {found}"
     for wanted in example.get("deals", []):
         assert any(holds(wanted, deal) for deal in found), f"{example['why']}: {wanted} not in {found}"
 
 
-def terms(agreement: Agreement) -> dict:
+def terms(agreement: Agreement, reading: Reading) -> dict:
+    replaced = reading.agreement(agreement.replaces)
     return {
         "type": agreement.type,
         "status": agreement.status,
         "duration_days": agreement.duration_days,
         "venue": agreement.venue.name if agreement.venue else None,
         "start": agreement.start.start.isoformat() if agreement.start else None,
+        "agreed": agreement.agreed.start.isoformat() if agreement.agreed else None,
+        "end": agreement.end.start.isoformat() if agreement.end else None,
+        "scope": agreement.scope,
+        "replaces": replaced.names[0] if replaced else None,
+        "delegates": [delegate.actor for delegate in agreement.delegates],
         "parties": [party.actor for party in agreement.parties],
         "mediators": [mediator.actor for mediator in agreement.mediators],
     }

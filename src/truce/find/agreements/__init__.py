@@ -3,20 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from truce.find.agreements.dates import agreed, end, start
+from truce.find.agreements.delegates import delegates
 from truce.find.agreements.gathering import Bundle, gather
-from truce.find.agreements.mentions import NUMERALS, WORDS, deal_mentions
+from truce.find.agreements.lineage import ancestors
+from truce.find.agreements.mentions import NUMERALS, WORDS, DealMention, deal_mentions
 from truce.find.agreements.status import status
-from truce.find.agreements.terms import mediators, parties, start, venue
+from truce.find.agreements.terms import mediators, parties, scope, venue
 from truce.language.cast import Cast
 from truce.language.marks import Marks
-from truce.language.text import Text
+from truce.language.text import Text, span_of
 from truce.language.timex import TimeExpression
-from truce.model import Agreement, Place, replace
+from truce.model import Agreement, Place, Span, replace
 
 __all__ = ["find_agreements"]
 
+LONGEST = 7  # words behind "talks" that are still of their name
 QUOTES = "\"\u201c\u201d\u2018\u2019' "
-ARTICLES = {"the", "a", "an", "this", "that"}
+POINTING = set(WORDS["relations"]["pointing"])
 
 
 def find_agreements(
@@ -25,18 +29,37 @@ def find_agreements(
     """The agreements of a report, numbered in the order it tells them."""
     year = text.report.published.year if text.report.published else None
     scene = Scene(text, cast, times, places, year)
-    bundles = (bundle for bundle in gather(deal_mentions(text, times), year) if bundle.type)
-    told = (agreement for bundle in bundles if (agreement := _agreement("", bundle, scene)) and _is_told(agreement))
-    return tuple(replace(agreement, id=f"a{number}") for number, agreement in enumerate(told, 1))
+    bundles = [bundle for bundle in gather(deal_mentions(text, times), year) if bundle.type]
+    told = [(bundle, deal) for bundle in bundles if _is_told(deal := _agreement(bundle, scene))]
+    keyed = {f"a{number}": bundle for number, (bundle, _) in enumerate(told, 1)}
+    return tuple(
+        replace(deal, id=key, **ancestors(bundle, {other: keyed[other] for other in keyed if other != key}))
+        for key, (bundle, deal) in zip(keyed, told, strict=True)
+    )
 
 
 def _names(bundle: Bundle, text: Text) -> Iterator[str]:
-    """Its proper name first, then what the report calls it, without the article."""
+    """Its proper name first, then what the report calls it, without the article; "to cease fire" is no name."""
     if bundle.name and bundle.name.split()[-1] in NUMERALS:
         yield bundle.name
-    for mention in bundle.mentions:
-        words = text.quote(mention.span).split()
-        yield " ".join(words[1:] if len(words) > 1 and words[0].lower() in ARTICLES else words).strip(QUOTES)
+    nouns = [mention for mention in bundle.mentions if mention.head.pos_ != "VERB"]
+    for mention in nouns or bundle.mentions:
+        words = text.quote(_named(mention)).split()
+        while len(words) > 1 and words[0].lower() in POINTING:
+            words = words[1:]
+        yield " ".join(words).strip(QUOTES)
+
+
+def _named(mention: DealMention) -> Span:
+    """The words of a mention; of a verb it alone, and of talks also where or between whom they are held."""
+    if mention.head.pos_ == "VERB":
+        return span_of(mention.head)
+    behind = [word for word in mention.head.rights if word.lower_ in {"in", "at", "between", "with"}]
+    if mention.type != "talks_framework" or not behind or behind[0].i != mention.head.i + 1:
+        return mention.span
+    last = behind[0].right_edge
+    clause = any(word.pos_ in {"VERB", "AUX"} or word.is_punct for word in behind[0].subtree)
+    return mention.span if clause or last.i - mention.head.i > LONGEST else Span(mention.span.start, span_of(last).end)
 
 
 def _is_told(agreement: Agreement) -> bool:
@@ -58,11 +81,12 @@ class Scene:
     year: int | None
 
 
-def _agreement(key: str, bundle: Bundle, scene: Scene) -> Agreement:
+def _agreement(bundle: Bundle, scene: Scene) -> Agreement:
+    """The terms of one deal, its key still to come."""
     mediating = mediators(bundle, scene.cast)
     past = bundle.year(scene.year) is not None or bundle.earlier
     return Agreement(
-        id=key,
+        id="",
         report=scene.text.report.id,
         names=tuple(dict.fromkeys(_names(bundle, scene.text))),
         type=bundle.type or "other",
@@ -70,7 +94,11 @@ def _agreement(key: str, bundle: Bundle, scene: Scene) -> Agreement:
         mediators=mediating,
         venue=venue(bundle, scene.places),
         duration_days=bundle.duration_days,
+        scope=scope(bundle, scene.text),
+        delegates=delegates(bundle, scene.text.sentences, scene.cast),
+        agreed=agreed(bundle, scene.times),
         start=start(bundle, scene.times),
+        end=end(bundle, scene.times),
         status=status(bundle, past=past),
         background=past,
         mentions=tuple(mention.span for mention in bundle.mentions),

@@ -54,30 +54,35 @@ def _numbered(name: Token, times: Marks[TimeExpression]) -> DealMention | None:
     """ "Minsk II": a name with a numeral, where its sentence says of which kind of deal."""
     if not name.text.istitle() or name.i + 1 >= len(name.doc) or name.nbor().text not in NUMERALS:
         return None
-    kind = _kind_behind(name.nbor())
-    if kind is None:
+    noun = _noun_behind(name.nbor())
+    if noun is None:
         return None
     span = Span(name.idx, name.nbor().idx + len(name.nbor().text))
+    kind = _listed(noun)
     type_: AgreementType = "peace_agreement" if kind == "generic" else kind  # type: ignore[assignment]
     dates = (time.when for time in times.inside(span_of(name.sent)) if time.when and time.type == "DATE")
     return DealMention(
-        span, name, type_, span.of(name.doc.text), None, next(dates, None), distinct=False, earlier=False, definite=True
+        span, noun, type_, span.of(name.doc.text), None, next(dates, None), distinct=False, earlier=False, definite=True
     )
 
 
-def _kind_behind(numeral: Token) -> str | None:
+def _noun_behind(numeral: Token) -> Token | None:
     """The deal noun that ends the phrase: "Minsk I and Minsk II ceasefire agreements", not "World War II"."""
     for word in numeral.doc[numeral.i + 1 : numeral.sent.end]:
-        if word.pos_ == "NOUN" and (kind := NOUNS.get(word.lower_) or NOUNS.get(word.lemma_.lower())):
-            return None if kind in {"talks_framework", "weak"} else kind
+        if word.pos_ == "NOUN" and (kind := _listed(word)):
+            return None if kind in {"talks_framework", "weak"} else word
         if word.pos_ not in {"PROPN", "CCONJ", "ADJ", "PUNCT"} and word.text not in NUMERALS:
             return None
     return None
 
 
+def _listed(noun: Token) -> str | None:
+    return NOUNS.get(noun.lower_) or NOUNS.get(noun.lemma_.lower())
+
+
 def kind_of(head: Token) -> str | None:
     """The agreement type a head noun stands for, "generic" where only the context tells, None where it is no deal."""
-    kind = _of_phrase(head) or NOUNS.get(head.lower_) or NOUNS.get(head.lemma_.lower())
+    kind = _of_phrase(head) or _listed(head)
     if kind is None or _inside_larger(head) or (head.pos_ == "VERB" and kind != "ceasefire"):
         return None
     around = _around(head)

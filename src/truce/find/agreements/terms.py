@@ -8,15 +8,13 @@ from truce.find.agreements.gathering import Bundle
 from truce.find.agreements.mentions import WORDS, DealMention
 from truce.language.cast import Cast
 from truce.language.marks import Marks
-from truce.language.text import span_of
-from truce.language.timex import TimeExpression
-from truce.model import Mention, Place, Span, When
+from truce.language.text import Text, span_of
+from truce.model import Mention, Place, Span
 
 RELATIONS = {name: set(words) for name, words in WORDS["relations"].items()}
 TALKS = {"talks_framework"}
 WIDE = {"country", "region", "district", "area"}  # "a truce in Syria" tells where it holds, not where it was made
 STOPS = {"ceasefire", "humanitarian_pause"}
-STARTS = {"start", "begin", "take", "come", "go", "enter", "effect", "force"}
 MADE = {
     "sign",
     "reach",
@@ -136,41 +134,16 @@ def _locatives(mention: DealMention) -> Iterator[Token]:
         yield from (word for word in holder.children if word.lower_ in {"in", "at"})
 
 
-def start(bundle: Bundle, times: Marks[TimeExpression]) -> When | None:
-    """When it took or is to take effect; a past truce that is only dated began then."""
-    told = (when for mention in bundle.mentions for when in _starts(mention, times))
-    dated = (
-        mention.date for mention in bundle.mentions if mention.date and mention.type in STOPS and mention.dated_before
-    )
-    return next(told, None) or next(dated, None)
-
-
-def _starts(mention: DealMention, times: Marks[TimeExpression]) -> Iterator[When]:
-    clauses = [word for word in mention.head.children if word.dep_ in {"acl", "relcl", "prep", "advcl"}]
-    above = mention.head.head
-    governors = [above, *(child for child in above.children if child.dep_ in {"xcomp", "advcl", "prep"})]
-    for clause in (*governors, *clauses):
-        if _is_start(clause):
-            yield from _dates_of(clause, times)
-    if above.lemma_.lower() == "declare" and mention.head.dep_ == "dobj":
-        yield from _dates_of(above, times)
-
-
-def _is_start(clause: Token) -> bool:
-    """ "Began", "starting", "took effect", "from 8 a.m.", "the start of the truce"."""
-    lemma = clause.lemma_.lower()
-    if lemma in {"start", "begin"} or clause.lower_ in {"from", "beginning", "starting"}:
-        return True
-    inside = {word.lemma_.lower() for word in clause.subtree}
-    return lemma in STARTS and bool(inside & {"effect", "force"})
-
-
-def _dates_of(clause: Token, times: Marks[TimeExpression]) -> Iterator[When]:
-    """The dates that hang on the clause itself, not on one inside it."""
-    for word in clause.children:
-        here = times.inside(span_of(word.doc[word.left_edge.i : word.right_edge.i + 1]))
-        if word.pos_ not in {"VERB", "AUX"}:
-            yield from (time.when for time in here if time.when and time.type in {"DATE", "TIME"})
+def scope(bundle: Bundle, text: Text) -> str | None:
+    """Where or on what it is to hold, in the report's words: "across Oskal"."""
+    for mention in bundle.mentions:
+        if mention.type in STOPS:
+            for word in mention.head.children:
+                if word.lower_ in WORDS["scope"]["prepositions"] and any(c.dep_ == "pobj" for c in word.children):
+                    last = next(c for c in word.children if c.dep_ == "pobj")
+                    if last.ent_type_ not in {"DATE", "TIME"}:
+                        return text.quote(Span(word.idx, last.idx + len(last.text)))
+    return None
 
 
 def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
