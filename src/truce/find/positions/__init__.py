@@ -18,6 +18,7 @@ __all__ = ["find_positions"]
 PERSONAL = set(WORDS["voicing"]["personal"])
 VOICING = set(WORDS["voicing"]["verbs"])
 ANSWERS = {"accepted", "accepted_with_conditions", "rejected", "withdrew"}  # an outsider gives none of these
+TELLING = {"VERB", "AUX", "NOUN", "ADJ"}  # the parts of speech that take a stance
 WARLIKE = 3  # words of fighting that make a report one of a conflict
 APART = set(WORDS["apart"]["nouns"])
 
@@ -39,6 +40,8 @@ def find_positions(
 
 
 def _taken(token: Token, topics: Topics) -> Iterator[Taken]:
+    if token.pos_ not in TELLING:
+        return
     judged = tuple(verdicts(token, topics))
     yield from judged or stances(token, topics)  # "called the plan unacceptable" calls for nothing
 

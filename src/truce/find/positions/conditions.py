@@ -9,7 +9,7 @@ from truce.model import Span
 
 WORDS = load_words("positions")["conditions"]
 SUBORDINATORS = set(WORDS["subordinators"])
-PHRASES = tuple(WORDS["phrases"])
+PHRASES = tuple(phrase.split() for phrase in WORDS["phrases"])
 
 
 def conditions_of(predicate: Token, topic: Token) -> tuple[Span, ...]:
@@ -29,16 +29,15 @@ def _clauses(token: Token) -> Iterator[Span]:
 
 
 def _phrases(token: Token) -> Iterator[Span]:
-    for word in token.sent:
-        phrase = next((each for each in PHRASES if _reads(word, each)), None) if word.i > token.i else None
+    for word in token.doc[token.i + 1 : token.sent.end]:
+        phrase = next((parts for parts in PHRASES if word.lower_ == parts[0] and _reads(word, parts)), None)
         if phrase:
-            opening = word.doc[word.i + phrase.count(" ")]
+            opening = word.doc[word.i + len(phrase) - 1]
             clause = opening.head if opening.dep_ in {"mark", "advmod"} and opening.head.i > opening.i else opening
             yield from after(opening, max(word.right_edge, clause.right_edge, key=lambda each: each.i))
 
 
-def _reads(word: Token, phrase: str) -> bool:
-    parts = phrase.split()
+def _reads(word: Token, parts: list[str]) -> bool:
     return [each.lower_ for each in word.doc[word.i : word.i + len(parts)]] == parts
 
 

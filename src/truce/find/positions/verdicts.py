@@ -24,6 +24,7 @@ FIRST = set(WORDS["verdict"]["first"])
 STOPPING = set(WORDS["fighting_on"]["stopping"])
 VOWING = set(WORDS["fighting_on"]["vowing"])
 GOING_ON = set(WORDS["fighting_on"]["going_on"])
+FIGHTING_ON, LACKED = STOPPING | VOWING | GOING_ON, LACKING | ANSWERS
 MODALS = set(WORDS["demanding"]["modals"])
 NEEDING = set(WORDS["demanding"]["needing"])
 WILL = set(WORDS["refusal"]["auxiliaries"])
@@ -40,9 +41,9 @@ def verdicts(token: Token, topics: Topics) -> Iterator[Taken]:
             yield from _labelled(token, topics)
         elif lemma in COPULAS:
             yield from _called(token, topics)
-        elif lemma in STOPPING | VOWING | GOING_ON:
+        elif lemma in FIGHTING_ON:
             yield from _fighting_on(token, lemma)
-    elif lemma in LACKING | ANSWERS and any(child.lower_ == "no" for child in token.children):
+    elif lemma in LACKED and any(child.lower_ == "no" for child in token.children):
         yield from _lacking(token, topics)
     elif any(child.lower_ == "no" and child.dep_ == "det" for child in token.children):
         yield from _none_until(token, topics)

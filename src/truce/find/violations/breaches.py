@@ -15,7 +15,10 @@ BREACHING = {slot: set(words) for slot, words in WORDS["breaching"].items()}
 KEEPING = {slot: set(words) for slot, words in WORDS["keeping"].items()}
 PHRASES = [phrase.split() for phrase in WORDS["against"]["phrases"]]
 BLAMING = {preposition: set(verbs) for preposition, verbs in WORDS["blaming"].items()}
+TELLING = set().union(BREACHING["object"], BREACHING["on"], *KEEPING.values())
 SUBSIDING = set(WORDS["against"]["subsiding"])
+CONJUNCTIONS, PREPOSITIONS = set(WORDS["against"]["conjunctions"]), set(WORDS["against"]["prepositions"])
+FIGHTING = set(WORDS["against"]["fighting"])
 ABSTRACT = {phrase[1] for phrase in PHRASES}
 STARTING = set(WORDS["against"]["starting"])
 NEAR = 4  # words behind a noun of breach in which something else may be named that is breached
@@ -36,15 +39,15 @@ class Breach:
 def breaches(token: Token, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
     """The breaches a token tells of; most tell of none."""
     lemma = token.lemma_.lower()
-    if token.pos_ == "VERB":
+    if token.pos_ == "VERB" and lemma in TELLING:
         yield from _by_verb(token, lemma, deals)
     elif token.pos_ == "NOUN" and lemma in BREACHING["noun"]:
         yield from _by_noun(token, lemma, deals)
     elif token.pos_ == "NOUN" and lemma in BREACHING["blamed"]:
         yield from _by_blame(token, lemma, deals)
-    elif token.lower_ in WORDS["against"]["conjunctions"] and token.dep_ == "mark":
+    elif token.lower_ in CONJUNCTIONS and token.dep_ == "mark":
         yield from _once_started(token, deals)
-    elif token.lower_ in WORDS["against"]["prepositions"] or any(_reads(token, phrase) for phrase in PHRASES):
+    elif token.lower_ in PREPOSITIONS or any(_reads(token, phrase) for phrase in PHRASES):
         yield from _against(token, deals)
 
 
@@ -184,11 +187,11 @@ def _fighting_in(clause: Token) -> Iterator[Token]:
 
 
 def _is_fighting(word: Token) -> bool:
-    return word.lemma_.lower() in WORDS["against"]["fighting"]
+    return word.lemma_.lower() in FIGHTING
 
 
 def _reads(token: Token, phrase: list[str]) -> bool:
-    return [each.lower_ for each in token.doc[token.i : token.i + len(phrase)]] == phrase
+    return token.lower_ == phrase[0] and [w.lower_ for w in token.doc[token.i : token.i + len(phrase)]] == phrase
 
 
 def _deal(tokens: Iterable[Token], deals: tuple[Agreement, ...]) -> str | None:
