@@ -16,18 +16,20 @@ TRUCE_LIKE = {"ceasefire", "humanitarian_pause", "peace_agreement", "withdrawal"
 def find_violations(
     text: Text, cast: Cast, agreements: tuple[Agreement, ...], statements: tuple[Statement, ...]
 ) -> tuple[Violation, ...]:
-    """The violations of a report; one an accuser, accused and sentence."""
+    """The violations of a report; one an accused and sentence, and a deal where one word is said of several."""
     deals = tuple(agreement for agreement in agreements if agreement.type in TRUCE_LIKE)
     if not deals:
         return ()
     scene = Scene(text, cast, agreements, statements)
-    found: dict[tuple[str, int], Violation] = {}
+    found: dict[tuple[str, int], list[Violation]] = {}
     for sentence in text.sentences:
         for breach in (each for token in sentence.tokens for each in breaches(token, deals)):
             for violation in _violations(breach, sentence, scene):
                 key = ",".join(sorted(who.actor or who.text for who in violation.accused))
-                found.setdefault((key, sentence.index), violation)
-    return tuple(found.values())
+                first = found.setdefault((key, sentence.index), [violation])
+                if violation.cue == first[0].cue and violation.agreement not in {each.agreement for each in first}:
+                    first.append(violation)
+    return tuple(violation for same in found.values() for violation in same)
 
 
 def _violations(breach: Breach, sentence: Sentence, scene: Scene) -> Iterator[Violation]:

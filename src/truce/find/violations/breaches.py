@@ -62,7 +62,8 @@ def _by_verb(token: Token, lemma: str, deals: tuple[Agreement, ...]) -> Iterator
     if deal and (frame.status in {"happened", "denied"} or failing):
         act = Span(token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text))
         accused = _charged(failing or token) or (frame_of(failing).agents if failing else frame.agents)
-        yield Breach(token, deal, accused or _with_whom(token), act, f"en/violation-{lemma}")
+        for each in dict.fromkeys((deal, *_deals(done_to, deals))):  # "Minsk I and Minsk II were violated"
+            yield Breach(token, each, accused or _with_whom(token), act, f"en/violation-{lemma}")
 
 
 def _stood_for(tokens: Iterable[Token], deals: tuple[Agreement, ...]) -> str | None:
@@ -195,11 +196,13 @@ def _reads(token: Token, phrase: list[str]) -> bool:
 
 
 def _deal(tokens: Iterable[Token], deals: tuple[Agreement, ...]) -> str | None:
-    """The deal that any of these words names, also through "the terms of the truce"."""
+    return next(_deals(tokens, deals), None)
+
+
+def _deals(tokens: Iterable[Token], deals: tuple[Agreement, ...]) -> Iterator[str]:
+    """The deals that these words name, also through "the terms of the truce", "the Minsk II agreement"."""
     for token in tokens:
         below = (inner for word in token.children if word.lower_ in {"of", "to", "in"} for inner in word.children)
-        for here in (span_of(word) for word in (token, *below)):
-            for deal in deals:
-                if any(span.covers(here) for span in deal.mentions):
-                    return deal.id
-    return None
+        named = (word for left in token.lefts if left.dep_ in {"compound", "nmod"} for word in left.subtree)
+        for here in (span_of(word) for word in (token, *below, *named)):
+            yield from (deal.id for deal in deals if any(span.covers(here) for span in deal.mentions))
