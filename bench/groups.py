@@ -11,6 +11,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -67,18 +68,22 @@ class Shown:
 def lines(group: Group) -> Iterator[Line]:
     """All that a group file says must be shown."""
     for same in group.get("same_agreement", []):
-        yield Line(f"one agreement: {_listed(same)}", lambda shown, same=same: len(_deals(shown, same)) == 1)
+        yield Line(f"one agreement: {_listed(same)}", partial(_are_deals, accounts=same, count=1))
     for two in group.get("different_agreements", []):
-        yield Line(f"two agreements: {_listed(two)}", lambda shown, two=two: len(_deals(shown, two)) == len(two))
+        yield Line(f"two agreements: {_listed(two)}", partial(_are_deals, accounts=two, count=len(two)))
     main = group["same_agreement"][0]
     for position in group.get("positions", []):
-        yield Line(f"{position['party']} {position['stance']}", lambda shown, p=position: _stands(shown, main, p))
+        yield Line(f"{position['party']} {position['stance']}", partial(_stands, main=main, position=position))
     for contradiction in group.get("contradictions", []):
-        yield Line(f"contradiction: {contradiction['about']}", lambda shown, c=contradiction: _contradicts(shown, c))
+        yield Line(f"contradiction: {contradiction['about']}", partial(_contradicts, wanted=contradiction))
     for control in group.get("control", []):
-        yield Line(f"control of {control['place']}", lambda shown, c=control: _controls(shown, c))
+        yield Line(f"control of {control['place']}", partial(_controls, wanted=control))
     if "changes" in group:
-        yield Line(group["changes"], lambda shown: _turned(shown, main))
+        yield Line(group["changes"], partial(_turned, main=main))
+
+
+def _are_deals(shown: Shown, accounts: list[list[str]], count: int) -> bool:
+    return len(_deals(shown, accounts)) == count
 
 
 def _deals(shown: Shown, accounts: list[list[str]]) -> set[str | None]:

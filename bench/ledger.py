@@ -3,7 +3,7 @@
     bench/ledger.py fill ADDRESS [--reports 25000]     add generated readings: claims a second
     bench/ledger.py ask ADDRESS [--times 40]           p50 and p95 of what a page asks, and the memory of it
 
-The readings are invented: a year of thirty outlets on forty actors in two hundred towns, with deals, echoes and disputes.
+The readings are invented: a year of thirty outlets on twelve sides in two hundred towns, with deals and disputes.
 """
 
 import argparse
@@ -49,6 +49,7 @@ MIX = ("statement",) * 42 + ("event",) * 40 + ("position",) * 10 + ("control",) 
 TYPES = ("ASSAULT", "ASSAULT", "ASSAULT", "CONSULT", "COERCE", "AID", "RETREAT", "MOBILIZE")
 STANCES = ("accepted", "rejected", "proposed", "called_for", "noncommittal", "supported")
 AT_ONCE = 50
+COUNTED = 0.2  # of the events, with a toll
 RULE = "bench/1"
 Question = Callable[[Ledger, random.Random, date], object]
 
@@ -109,9 +110,14 @@ class _Writing:
         source = self.chance.choice([None, *(_mention(name) for name, _ in self.people)])
         day = self.day - timedelta(days=self.chance.choice((0, 0, 0, 1, 1, 2, 7)))
         common: dict[str, Any] = {
-            "report": self.id, "evidence": span, "cue": span, "quote": f"{kind} number {index} of {self.id}", "source": source,
-            "when": When(start=day, end=day), "rule": RULE,
-        }  # fmt: skip
+            "report": self.id,
+            "evidence": span,
+            "cue": span,
+            "quote": f"{kind} number {index} of {self.id}",
+            "source": source,
+            "when": When(start=day, end=day),
+            "rule": RULE,
+        }
         sides = self.chance.sample(self.sides, 2)
         return getattr(self, f"_{kind}")(common, _mention(sides[0]), _mention(sides[1]))  # type: ignore[no-any-return]
 
@@ -121,15 +127,15 @@ class _Writing:
         )
 
     def _event(self, common: dict[str, Any], one: Mention, other: Mention) -> AnyClaim:
-        status = self.chance.choices(("happened", "planned", "denied"), (90, 7, 3))[0]
-        killed = Toll(self.chance.randrange(9), None) if self.chance.random() < 0.2 else None
+        status: Any = self.chance.choices(("happened", "planned", "denied"), (90, 7, 3))[0]
+        killed = Toll(self.chance.randrange(9), None) if self.chance.random() < COUNTED else None
         kind: Any = self.chance.choice(TYPES)
         return Event(
             **common, status=status, type=kind, actors=(one,), recipients=(other,), place=self.place(), killed=killed
         )
 
     def _position(self, common: dict[str, Any], one: Mention, _: Mention) -> AnyClaim:
-        status = self.chance.choices(("happened", "denied"), (92, 8))[0]
+        status: Any = self.chance.choices(("happened", "denied"), (92, 8))[0]
         stance: Any = self.chance.choice(STANCES)
         return Position(**common, status=status, party=one, stance=stance, agreement="a1")
 
@@ -167,10 +173,8 @@ def fill(address: str, count: int) -> None:
         ledger.settle()
         settling, working = time.perf_counter() - started, time.process_time() - spent
     claims = count * CLAIMS
-    print(
-        f"added    {claims:,} claims in {adding:.0f} s: {claims / adding:,.0f} a second ({claims / cpu:,.0f} a CPU second)"
-    )
-    print(f"settled  in {settling:.0f} s ({working:.0f} s CPU); both: {claims / (adding + settling):,.0f} a second")
+    print(f"added {claims:,} claims: {claims / adding:,.0f} a second, {claims / cpu:,.0f} a CPU second")
+    print(f"with settling: {claims / (adding + settling):,.0f} a second, {claims / (cpu + working):,.0f} a CPU second")
 
 
 def ask(address: str, times: int) -> None:
@@ -181,9 +185,8 @@ def ask(address: str, times: int) -> None:
         for name, question in QUESTIONS.items():
             chance = random.Random(name)
             clock, spent = zip(*(_time(question, ledger, chance, last) for _ in range(times)), strict=True)
-            print(
-                f"{name:30} p50 {_rank(clock, 0.5):6.0f}  p95 {_rank(clock, 0.95):6.0f} ms;  CPU p95 {_rank(spent, 0.95):6.0f} ms"
-            )
+            clocked = f"p50 {_rank(clock, 0.5):6.0f}  p95 {_rank(clock, 0.95):6.0f} ms"
+            print(f"{name:30} {clocked};  CPU p95 {_rank(spent, 0.95):6.0f} ms")
         grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
         print(f"memory of the questions: {grown:.0f} MB")
 
@@ -231,8 +234,8 @@ QUESTIONS: dict[str, Question] = {
         " ".join(chance.choices(WORDS, k=2)), Filters(limit=20)
     ),
     "search, one word": lambda ledger, chance, _: ledger.search(chance.choice(WORDS), Filters(limit=20)),
-    "changes of a day": lambda ledger, chance, last: ledger.changes(last, last),
-    "contradictions page": lambda ledger, chance, _: ledger.contradictions(Filters(limit=50)),
+    "changes of a day": lambda ledger, _, last: ledger.changes(last, last),
+    "contradictions page": lambda ledger, *_: ledger.contradictions(Filters(limit=50)),
 }
 
 

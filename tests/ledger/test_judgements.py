@@ -1,6 +1,6 @@
 """What people judge holds over what rules say, is kept beside what was read, and can be taken back."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ ATTACK = Told("Wire", "7").event("ASSAULT", "Oskal", "Veria", "Derin", (4, 4)).r
 
 
 def judged(verdict: Any, subject: str, at: int = 10, **more: Any) -> Judgement:
-    return Judgement(verdict=verdict, subject=subject, who="kim", at=datetime(2031, 6, at), **more)
+    return Judgement(verdict=verdict, subject=subject, who="kim", at=datetime(2031, 6, at, tzinfo=UTC), **more)
 
 
 def test_a_rejected_claim_is_shown_no_more_but_stays(ledger: Ledger) -> None:
@@ -37,7 +37,7 @@ def test_a_later_verdict_takes_the_earlier_back(ledger: Ledger) -> None:
 
 
 def test_a_correction_takes_the_place_of_the_claim(ledger: Ledger) -> None:
-    ledger.add(ATTACK, seen=datetime(2031, 5, 8))
+    ledger.add(ATTACK, seen=datetime(2031, 5, 8, tzinfo=UTC))
     (claim,) = ledger.claims()
     assert isinstance(claim, Event)
     better = replace(claim, killed=Toll(5, 5), rule="kim")
@@ -131,6 +131,7 @@ def test_judging_twice_changes_nothing(ledger: Ledger) -> None:
 def test_an_outlet_is_graded_and_graded_again(ledger: Ledger) -> None:
     assert ledger.reliability("reuters") == "B"
     assert ledger.reliability("Hill Post") == "F"
-    assert ledger.grade(Grading(subject="Hill Post", reliability="C", who="kim", at=datetime(2031, 6, 1)))
-    ledger.grade(Grading(subject="hill post", reliability="D", who="kim", at=datetime(2031, 6, 2), why="two hoaxes"))
+    assert ledger.grade(Grading(subject="Hill Post", reliability="C", who="kim", at=datetime(2031, 6, 1, tzinfo=UTC)))
+    later = datetime(2031, 6, 2, tzinfo=UTC)
+    ledger.grade(Grading(subject="hill post", reliability="D", who="kim", at=later, why="two hoaxes"))
     assert ledger.reliability("Hill Post") == "D"

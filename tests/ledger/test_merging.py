@@ -1,7 +1,7 @@
 """Ledgers merge by set union: in any order, in any grouping, twice without harm, on both stores."""
 
 import os
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -65,7 +65,7 @@ class Shelf:
         ledger = Ledger.open(address)
         self.open.append(ledger)
         for reading, seen in part or []:
-            ledger.add(reading, seen=datetime(2031, 6, seen))
+            ledger.add(reading, seen=datetime(2031, 6, seen, tzinfo=UTC))
         return ledger
 
     def merged(self, *ledgers: Ledger) -> Ledger:
@@ -113,8 +113,8 @@ def test_judgements_and_grades_go_along(shelf: Shelf) -> None:
     reading = Told("Wire", "7").event("ASSAULT", "Oskal").reading()
     with shelf.ledger([(reading, 1)]) as one, shelf.ledger([(reading, 2)]) as other:
         (claim,) = one.claims()
-        one.judge(Judgement(verdict="reject", subject=claim.id, who="kim", at=datetime(2031, 6, 3)))
-        one.grade(Grading(subject="Wire", reliability="C", who="kim", at=datetime(2031, 6, 3)))
+        one.judge(Judgement(verdict="reject", subject=claim.id, who="kim", at=datetime(2031, 6, 3, tzinfo=UTC)))
+        one.grade(Grading(subject="Wire", reliability="C", who="kim", at=datetime(2031, 6, 3, tzinfo=UTC)))
         assert other.load(one) == 0
         assert other.count() == 0
         assert other.reliability("Wire") == "C"
@@ -124,7 +124,8 @@ def test_judgements_and_grades_go_along(shelf: Shelf) -> None:
 def test_a_judgement_may_arrive_before_its_claim(shelf: Shelf) -> None:
     reading = Told("Wire", "7").event("ASSAULT", "Oskal").reading()
     with shelf.ledger() as ledger:
-        ledger.judge(Judgement(verdict="reject", subject=reading.claims[0].id, who="kim", at=datetime(2031, 6, 3)))
+        moment = datetime(2031, 6, 3, tzinfo=UTC)
+        ledger.judge(Judgement(verdict="reject", subject=reading.claims[0].id, who="kim", at=moment))
         ledger.add(reading)
         assert ledger.count() == 0
 
@@ -132,6 +133,6 @@ def test_a_judgement_may_arrive_before_its_claim(shelf: Shelf) -> None:
 def test_ledgers_of_both_stores_merge(tmp_path: Path, server: str) -> None:
     reading = Told("Wire", "7").deal("a1", "truce").position("Oskal", "accepted", "a1").reading()
     with Ledger.open(tmp_path / "a.db") as one, Ledger.open(new_database(server)) as other:
-        one.add(reading, seen=datetime(2031, 6, 1))
+        one.add(reading, seen=datetime(2031, 6, 1, tzinfo=UTC))
         assert other.load(one) == 1
         assert holding(other) == holding(one)

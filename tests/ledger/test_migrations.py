@@ -12,6 +12,9 @@ OURS = ("words", "reports_words")  # the index of words is each store's own
 
 def test_the_migrations_make_the_schema(ledger: Ledger) -> None:
     with ledger.engine.connect() as connection:
-        options = {"version_table": VERSION_TABLE, "include_object": lambda _, name, *__: not str(name).startswith(OURS)}
+        options = {
+            "version_table": VERSION_TABLE,
+            "include_object": lambda _, name, *__: not str(name).startswith(OURS),
+        }
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []

@@ -3,15 +3,19 @@
 import random
 
 import pytest
+from sqlalchemy import select
 from told import Told
 
-from truce.ledger import Filters, Ledger
+from truce.ledger import Filters, Ledger, schema
+from truce.ledger.store import reading as reading_of
+from truce.model import replace
 
 WIRE = (
-    "Oskal and Veria agreed on Wednesday to stop fighting for thirty days from Friday noon, the envoy of Norland said after "
-    "a night of talks in Lund. Both sides will pull guns back ten kilometres from the line of contact and let convoys through "
-    "to Derin, which has had no bread for a week. Neither said who will watch over it. A truce in March held for two days. "
-    "The envoy, Cy Dorn, said that the parties would meet again on Sunday to speak of prisoners and of the dam at Hollow."
+    "Oskal and Veria agreed on Wednesday to stop fighting for thirty days from Friday noon, the envoy of Norland said "
+    "after a night of talks in Lund. Both sides will pull guns back ten kilometres from the line of contact and let "
+    "convoys through to Derin, which has had no bread for a week. Neither said who will watch it. A truce in March "
+    "held for two days. The envoy, Cy Dorn, said that the parties would meet again on Sunday to speak of prisoners and "
+    "of the dam at Hollow."
 )
 
 
@@ -67,16 +71,10 @@ def test_what_is_kept_apart(ledger: Ledger, one: dict, other: dict) -> None:
 
 
 def test_two_that_fit_equally_well_are_refused(ledger: Ledger) -> None:
-    ledger.add(
-        Told("Wire", "7").deal("a1", "truce", mediators="Norland").deal("a2", "pause", mediators="Norland").reading()
-    )
-    ledger.add(Told("Post", "7").deal("a1", "deal", mediators="Norland").reading())
-    deals = ledger.deals()
-    assert (
-        deals["Post-7.a1"] == "Post-7.a1"
-        or deals["Wire-7.a1"] == deals["Wire-7.a2"] == "Wire-7.a1"
-        or len(set(deals.values())) == 3
-    )
+    told = Told("Wire", "7").deal("a1", "truce", mediators="Norland").deal("a2", "ceasefire", mediators="Norland")
+    ledger.add(told.reading())
+    ledger.add(Told("Post", "8").deal("a1", "deal", mediators="Norland").reading())
+    assert len(set(ledger.deals().values())) == 3
 
 
 def test_what_follows_does_not_depend_on_the_order_of_adding(tmp_path) -> None:
@@ -112,6 +110,17 @@ def test_a_wire_story_in_three_papers_is_one_story_and_one_source(ledger: Ledger
     assert standing.independent == (2, 0)
     accounts = ledger.accounts(Filters(agreement=deal.id))
     assert {account.report.outlet for account in accounts} == {"Wire", "Post", "Echo", "Herald"}
+
+
+def test_pages_of_one_outlet_that_share_their_furniture_are_two_stories(ledger: Ledger) -> None:
+    for headline in ("Bread comes to Derin", "Guns pulled back at Hollow"):
+        told = Told("Wire", "7", id=headline, text=f"{headline}\n\n{WIRE}").deal("a1", "truce")
+        reading = told.position("Veria", "accepted", "a1").reading()
+        ledger.add(replace(reading, report=replace(reading.report, title=headline)))
+    stories = {filed.report.id for filed in ledger.positions()}
+    assert len(stories) == 2
+    with reading_of(ledger.engine) as connection:
+        assert len(set(connection.execute(select(schema.reports.c.story)).scalars())) == 2
 
 
 def test_names_of_one_actor_are_joined_and_say_why(ledger: Ledger) -> None:

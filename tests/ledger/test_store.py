@@ -1,6 +1,6 @@
 """The contract of a store: what is added is there, once, whole, and comes back as it was."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from told import Told
@@ -87,7 +87,7 @@ def test_a_day_bounds_what_is_known(ledger: Ledger) -> None:
 
 
 def test_the_other_axis_counts_from_when_the_ledger_saw_it(ledger: Ledger) -> None:
-    ledger.add(Told("Wire", "3").event("ASSAULT", "Oskal").reading(), seen=datetime(2031, 6, 1, 12))
+    ledger.add(Told("Wire", "3").event("ASSAULT", "Oskal").reading(), seen=datetime(2031, 6, 1, 12, tzinfo=UTC))
     assert ledger.as_of("2031-05-31", axis="seen").count() == 0
     assert ledger.as_of("2031-06-01", axis="seen").count() == 1
 
@@ -107,8 +107,8 @@ def test_a_later_reading_takes_the_place_of_the_earlier(ledger: Ledger) -> None:
 def test_a_newer_truce_may_read_a_report_otherwise(ledger: Ledger) -> None:
     old = Told("Wire", "3", id="x").event("ASSAULT", "Oskal").reading()
     new = Told("Wire", "3", id="x").event("ASSAULT", "Veria").reading()
-    ledger.add(old, seen=datetime(2031, 5, 3))
-    ledger.add(new, seen=datetime(2032, 1, 1))
+    ledger.add(old, seen=datetime(2031, 5, 3, tzinfo=UTC))
+    ledger.add(new, seen=datetime(2032, 1, 1, tzinfo=UTC))
     assert [claim.actors[0].text for claim in ledger.claims()] == ["Veria"]
     assert [c.actors[0].text for c in ledger.as_of("2031-12-31", axis="seen").claims()] == ["Oskal"]
     assert len(list(ledger.reports())) == 1
@@ -151,6 +151,6 @@ def test_a_text_with_nul_characters_is_refused_and_nothing_added(ledger: Ledger)
 
 def test_seen_earlier_elsewhere_counts(ledger: Ledger) -> None:
     reading = Told("Wire", "3").event("ASSAULT", "Oskal").reading()
-    ledger.add(reading, seen=datetime(2031, 6, 1))
-    assert ledger.add(reading, seen=datetime(2031, 5, 4))
+    ledger.add(reading, seen=datetime(2031, 6, 1, tzinfo=UTC))
+    assert ledger.add(reading, seen=datetime(2031, 5, 4, tzinfo=UTC))
     assert ledger.as_of("2031-05-04", axis="seen").count() == 1

@@ -76,14 +76,14 @@ class Told:
     def all(self, names: str) -> tuple[Mention, ...]:
         return tuple(mention for name in names.split(", ") if name and (mention := self.who(name)))
 
-    def deal(self, id: str, *names: str, parties: str = "Oskal, Veria", mediators: str = "", **terms: Any) -> "Told":
+    def deal(self, key: str, *names: str, parties: str = "Oskal, Veria", mediators: str = "", **terms: Any) -> "Told":
         for term in ("start", "end", "agreed"):
             terms[term] = when(terms.get(term))
         terms.setdefault("type", "ceasefire")
         terms.setdefault("status", "proposed")
         self.deals.append(
             Agreement(
-                id=id,
+                id=key,
                 report=self.id,
                 names=names,
                 parties=self.all(parties),
@@ -102,12 +102,12 @@ class Told:
         )
 
     def event(
-        self, type: str, actors: str, recipients: str = "", place: str | None = None, killed: Any = None, **more: Any
+        self, kind: str, actors: str, recipients: str = "", place: str | None = None, killed: Any = None, **more: Any
     ) -> "Told":
         return self._add(
             Event,
             more,
-            type=type,
+            type=kind,
             actors=self.all(actors),
             recipients=self.all(recipients),
             place=_place(place),

@@ -14,7 +14,7 @@ Development over time is no contradiction: captured on the 3rd and retaken on th
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from itertools import combinations, groupby, permutations
+from itertools import groupby, islice, permutations, takewhile
 
 from msgspec import Struct
 
@@ -112,8 +112,8 @@ def holders(claims: Iterable[Assertion], place: str) -> Iterator[Contradiction]:
     listed = [c for c in claims if is_named(c.subject or "") and c.type in HOLDS and not c.background and _is_dated(c)]
     happened = [c for c in listed if c.status == "happened"]
     by_holder: dict[str, list[Assertion]] = defaultdict(list)
-    for one, other in combinations(happened, 2):
-        if one.subject != other.subject and _meet(one, other) and abs(one.known - other.known) <= DAYS:
+    for one, other in _meeting(happened):
+        if one.subject != other.subject and abs(one.known - other.known) <= DAYS:
             by_holder[one.subject or ""].append(one)
             by_holder[other.subject or ""].append(other)
     if by_holder:
@@ -154,6 +154,14 @@ def _taken(listed: list[Assertion], happened: list[Assertion], place: str) -> It
             about = f"whether {denied.subject} holds {place}"
             sides = (side("holds", against), side("does not", [denied]))
             yield Contradiction(rule="taken", subject=place, about=about, sides=sides)
+
+
+def _meeting(claims: list[Assertion]) -> Iterator[tuple[Assertion, Assertion]]:
+    """Pairs of claims whose days meet, found without comparing all with all."""
+    ordered = sorted(claims, key=lambda c: (c.start, c.end, c.id))
+    for index, one in enumerate(ordered):
+        later = takewhile(lambda other: other.start <= one.end, islice(ordered, index + 1, None))  # noqa: B023 (used at once)
+        yield from ((one, other) for other in later)
 
 
 def _told(run: Run) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from msgspec import json
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from truce.ledger import schema
 from truce.ledger.assertions import Scope
@@ -20,9 +20,12 @@ from truce.ledger.terms import Filing, terms_of
 AT_ONCE = 100
 
 
-def settle_deals(connection: Connection, naming: Naming, since: date) -> set[str]:
-    """Work out the deals of all accounts known since a day anew; the ids of deals that gained or lost any."""
-    accounts = list(_accounts(connection, naming))
+def settle_deals(connection: Connection, naming: Naming, since: date, portion: Collection[int] | None) -> set[str]:
+    """Work out the deals of accounts known since a day anew; the ids of deals that gained or lost any.
+
+    Of readings that wait to be settled only those of the portion count, or (None) all.
+    """
+    accounts = list(_accounts(connection, naming, portion))
     earlier = [placed for placed in accounts if placed.terms.known < since]
     later = [placed for placed in accounts if placed.terms.known >= since]
     before = {placed.terms.no: placed for placed in accounts}
@@ -58,10 +61,12 @@ def _deal_line(deal: Deal, naming: Naming) -> dict[str, object]:
     return {"id": deal.id, "last": deal.last, "parties": parties, "payload": json.encode(deal).decode()}
 
 
-def _accounts(connection: Connection, naming: Naming) -> Iterator[Placed]:
+def _accounts(connection: Connection, naming: Naming, portion: Collection[int] | None) -> Iterator[Placed]:
     agreements, readings = schema.agreements, schema.readings
     columns = (agreements.c.no, agreements.c.deal, agreements.c.why, agreements.c.payload, readings.c.key)
     query = select(*columns, readings.c.known).join(readings, agreements.c.reading == readings.c.no)
+    if portion is not None:
+        query = query.where(or_(readings.c.settled, readings.c.no.in_(portion)))
     for row in connection.execute(query):
         terms = terms_of(agreement_of(row.payload), Filing(row.no, row.key, row.known), naming.party)
         yield Placed(terms, row.deal, row.why or "")

@@ -1,7 +1,8 @@
 """Near copies: a wire story in ten papers is one story, however each paper cut it.
 
 Stories are compared by MinHash over runs of four words. Two reports are copies when at least MOSTLY of the runs
-that either holds are in both, as estimated from SKETCH hash values; copies of copies are one story.
+that either holds are in both, as estimated from SKETCH hash values; copies of copies are one story. Pages of one outlet
+are alike in their furniture (tickers, "read more"), so two of its reports must be alike in their headlines too.
 """
 
 import re
@@ -19,6 +20,7 @@ from truce.model import Report
 SKETCH = 96
 ROWS = 4  # hash values in a band: copies share a whole band nearly always, strangers nearly never
 MOSTLY = 0.5
+PARTLY = 0.2  # of the words of two headlines
 RUN = 4
 FEWEST = 24  # runs; of shorter texts no two can be called copies by chance alone
 WORD = re.compile(r"\w+")
@@ -48,7 +50,7 @@ def settle_stories(connection: Connection, numbers: Iterable[int]) -> None:
         if row.story:
             continue
         values = sketch(report_of(row))
-        found = _copies(connection, values) if values is not None else {}
+        found = _copies(connection, row, values) if values is not None else {}
         story = min([number, *found.values()])
         for merged in set(found.values()) - {story}:
             connection.execute(update(table).where(table.c.story == merged).values(story=story))
@@ -59,12 +61,24 @@ def settle_stories(connection: Connection, numbers: Iterable[int]) -> None:
             connection.execute(insert(schema.bands), lines)
 
 
-def _copies(connection: Connection, values: Sketch) -> dict[int, int]:
+def _copies(connection: Connection, report: Any, values: Sketch) -> dict[int, int]:
     """Reports that are copies of this one, and their stories."""
     bands, reports = schema.bands, schema.reports
     near = select(bands.c.report).where(bands.c.band.in_(set(_bands(values)))).distinct()
-    rows = connection.execute(select(reports.c.no, reports.c.story, reports.c.sketch).where(reports.c.no.in_(near)))
-    return {row.no: row.story for row in rows if likeness(values, np.frombuffer(row.sketch, "<u4")) >= MOSTLY}
+    columns = (reports.c.no, reports.c.story, reports.c.sketch, reports.c.outlet, reports.c.title)
+    alike = (
+        row
+        for row in connection.execute(select(*columns).where(reports.c.no.in_(near)))
+        if likeness(values, np.frombuffer(row.sketch, "<u4")) >= MOSTLY
+    )
+    return {
+        row.no: row.story for row in alike if row.outlet != report.outlet or _same_headline(row.title, report.title)
+    }
+
+
+def _same_headline(one: str, other: str) -> bool:
+    words, others = set(WORD.findall(one.casefold())), set(WORD.findall(other.casefold()))
+    return len(words & others) >= PARTLY * len(words | others)  # none at all is alike to none
 
 
 def _runs(report: Report) -> Iterator[bytes]:

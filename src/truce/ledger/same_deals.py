@@ -69,11 +69,15 @@ def _is_clear(fit: Fit, fits: list[Fit], taken: set[str]) -> bool:
 
 def _fits(terms: Terms, search: "_Search", judged: Pairs) -> Iterator[Fit]:
     for deal in search.candidates(terms):
-        if terms.reading in deal.readings or any(judged.apart(terms.name, name) for name in deal.accounts):
+        if terms.reading in deal.readings or (judged.different and _is_parted(terms, deal, judged)):
             continue
         evidence = weigh(terms, deal)
         if evidence and evidence.points >= ENOUGH:
             yield Fit(evidence, terms, deal)
+
+
+def _is_parted(terms: Terms, deal: Profile, judged: Pairs) -> bool:
+    return any(judged.apart(terms.name, name) for name in deal.accounts)
 
 
 def _put_right(deals: dict[str, Profile], judged: Pairs) -> list[Profile]:

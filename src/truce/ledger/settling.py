@@ -8,7 +8,7 @@ and `settle_all` works out everything.
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, select, update
 
 from truce.ledger import schema
 from truce.ledger.assertions import Scope
@@ -22,19 +22,20 @@ from truce.ledger.store import reading, writing
 
 SMALL = 2_000  # readings; below, everything is worked out anew
 AT_ONCE = 4_000  # readings in one transaction
-MANY = 500  # readings; after so many the database's own statistics are out of date
+MANY = 500  # readings; with so many new ones the database's own statistics are out of date
 readings, claims = schema.readings, schema.claims
 
 
 def settle(engine: Engine) -> None:
     """Work out what follows from readings not yet settled; to have none costs one look."""
     with reading(engine) as connection:
-        if not connection.execute(select(exists().where(~readings.c.settled))).scalar():
-            return
-    done = sum(iter(lambda: settle_some(engine), 0))
-    if done >= MANY:
+        waiting = select(readings.c.no).where(~readings.c.settled).limit(MANY).subquery()
+        count = connection.execute(select(func.count()).select_from(waiting)).scalar_one()
+    if count == MANY:
         with writing(engine) as connection:
             analyse(connection)
+    while count and settle_some(engine):
+        pass
 
 
 def settle_all(engine: Engine) -> None:
@@ -69,7 +70,7 @@ def _settle(connection: Connection, portion: Collection[int] | None, known: date
     """Settle around a portion of readings, or (None) everything."""
     renamed = settle_actors(connection)
     naming = naming_of(connection)
-    deals = settle_deals(connection, naming, date.min if portion is None or renamed else known)
+    deals = settle_deals(connection, naming, date.min if portion is None or renamed else known, portion)
     incidents = settle_incidents(connection, naming, portion)
     if portion is None:
         connection.execute(delete(schema.contradictions))
