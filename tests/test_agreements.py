@@ -28,11 +28,14 @@ def test_agreements(example: dict) -> None:
         assert len(found) == example["count"], f"{example['why']}: {found}"
     for wanted in example.get("deals", []):
         assert any(holds(wanted, deal) for deal in found), f"{example['why']}: {wanted} not in {found}"
+    names = {name for deal in found for name in deal["names"]}
+    assert set(example.get("named", names)) == names, f"{example['why']}: {names}"
 
 
 def terms(agreement: Agreement, reading: Reading) -> dict:
     replaced = reading.agreement(agreement.replaces)
     return {
+        "names": list(agreement.names),
         "type": agreement.type,
         "status": agreement.status,
         "duration_days": agreement.duration_days,

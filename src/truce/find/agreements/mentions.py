@@ -61,8 +61,9 @@ def _numbered(name: Token, times: Marks[TimeExpression]) -> DealMention | None:
     kind = _listed(noun)
     type_: AgreementType = "peace_agreement" if kind == "generic" else kind  # type: ignore[assignment]
     dates = (time.when for time in times.inside(span_of(name.sent)) if time.when and time.type == "DATE")
+    head = noun.head if _inside_larger(noun) else noun  # what is said of "the Minsk I and II truce agreements"
     return DealMention(
-        span, noun, type_, span.of(name.doc.text), None, next(dates, None), distinct=False, earlier=False, definite=True
+        span, head, type_, span.of(name.doc.text), None, next(dates, None), distinct=False, earlier=False, definite=True
     )
 
 

@@ -12,6 +12,7 @@ from truce.model import Actor
 
 BELONGING = words("belonging")
 ALLIANCES = words("alliances")
+DETACHED = words("detached")
 LED = ("Varnia", "-", "led")
 OF_HOME = words("of_home")
 
@@ -36,7 +37,14 @@ class Belonging:
 
 
 def belonging_of(phrase: Phrase, scene: Scene) -> Belonging:
-    """What stands before the head says it, else what the head is said to be of."""
+    """What stands before the head says it, else what the head is said to be of; experts are of no state or group."""
+    told = _told_of(phrase, scene)
+    if phrase.head.lemma_.lower() not in DETACHED:
+        return told
+    return Belonging(tuple(party for party in told.parties if party.kind not in {"state", "rebel", None}))
+
+
+def _told_of(phrase: Phrase, scene: Scene) -> Belonging:
     before = belonging_in((token for token in phrase.tokens if token.i < phrase.head.i), scene)
     if before.parties:
         return before
@@ -72,8 +80,9 @@ def _party_at(token: Token, scene: Scene) -> Actor | None:
         return None
     if name.label == "body":
         return Actor(name=name.form, kind=scene.titles.kind_of_name(name.form))
-    rules = name.label == "place" and (scene.says(name.modified, "forces") or scene.says(name.modified, "governments"))
-    return Actor(name=name.form, kind="state") if rules else None  # "Oskal troops", "Oskal's government"
+    ruled = name.modified.head if token.dep_ == "pobj" else name.modified
+    rules = name.label == "place" and (scene.says(ruled, "forces") or scene.says(ruled, "governments"))
+    return Actor(name=name.form, kind="state") if rules else None  # "Oskal troops", "the government of Oskal"
 
 
 def _implied(token: Token, scene: Scene) -> Actor | None:

@@ -20,8 +20,10 @@ SEAT_PLACING = PLACING | words("seat_placing")
 HARMING = words("harming")
 PORTFOLIOS = words("portfolios")
 SIDING = words("siding")
+ARMED = words("armed")
 IMPOSED = words("imposed")
 ADDRESSING = words("addressing")
+SIDELESS = {"rebel", "state", "civilians", "media"}  # a newspaper of a country does not speak for it
 
 
 def read_name(phrase: Phrase, name: Name, scene: Scene) -> Sighting | None:
@@ -66,7 +68,7 @@ def _person(phrase: Phrase, name: Name, scene: Scene) -> Sighting:
     apposed = [
         scene.phrases[token.i]
         for token in apposition(phrase.head)
-        if token.i in scene.phrases and scene.says(token, "roles")
+        if token.i in scene.phrases and scene.says(token, "roles") and not _names_its_holder(token, scene)
     ]
     role = " ".join("".join(token.text_with_ws for token in before).split()).strip(" ,'’\"“”‘-–") or None
     told = Belonging()
@@ -79,21 +81,31 @@ def _person(phrase: Phrase, name: Name, scene: Scene) -> Sighting:
         role=(apposed[0].words if apposed else None) or role or (known.role if known else None),
         side=(known.side if known else None) or told.side,
         country=(known.country if known else None) or told.country,
-        names=_forms(name, before),
+        names=_forms(name, before, scene),
     )
     return Sighting(phrase, actor, gender_of([*before, *apposition(phrase.head)], scene) or scene.memory.gender(full))
 
 
-def _forms(name: Name, before: Sequence[Token]) -> tuple[str, ...]:
-    """The name, and with the one word of title before it: "Mr. Marsen", "President Marsen"."""
-    title = f"{before[-1].text} {name.form}" if before and before[-1].i == name.tokens.start - 1 else name.form
-    return tuple(dict.fromkeys((name.form, title)))
+def _forms(name: Name, before: Sequence[Token], scene: Scene) -> tuple[str, ...]:
+    """The name, and with the one word of title before it: "Mr. Marsen"; no "State Marsen" of a secretary of state."""
+    word, link = (before[-1], before[-2].text if before[1:] else "") if before else (None, "")
+    if word is None or word.i != name.tokens.start - 1 or link in {"of", "-", "–"}:
+        return (name.form,)
+    called = word.text[:1].isupper() and scene.titles.before_name(word.text)
+    return (name.form, f"{word.text} {name.form}") if called else (name.form,)
 
 
 def _introduced(form: str, scene: Scene) -> str | None:
     """Of two bearers of a surname the one who has been introduced; when both have, nobody can tell."""
     met = scene.all_met(lambda actor: actor.kind == "person" and same_person(form, actor.name))
     return met[0].name if len(met) == 1 else None
+
+
+def _names_its_holder(role: Token, scene: Scene) -> bool:
+    """ "Minister of Defence Oskar Brem", behind another's name: the next of a list, no word on the one before."""
+    inside = scene.phrases[role.i].tokens
+    people = (token for token in inside if token.i in scene.names and scene.names[token.i].person)
+    return any(token.i > role.i and token.nbor(-1).lower_ in PORTFOLIOS for token in people)
 
 
 def apposition(head: Token) -> list[Token]:
@@ -112,7 +124,7 @@ def _unknown(phrase: Phrase, name: Name, scene: Scene) -> Sighting | None:
         return Sighting(phrase, replace(full, names=(name.form, phrase.text)))
     told = belonging_in((token for token in phrase.tokens if token.i < name.tokens.start), scene)
     kind = _kind(phrase, name, scene)
-    side = None if kind in {"rebel", "state", "civilians"} else told.side
+    side = None if kind in SIDELESS else told.side
     return Sighting(
         phrase, Actor(name=name.form, kind=kind, country=told.country, side=side, names=(name.form, phrase.text))
     )
@@ -140,7 +152,18 @@ def _kind(phrase: Phrase, name: Name, scene: Scene) -> ActorKind | None:
         return "state" if len(name.tokens) == 1 else None
     if name.label == "people":
         return "civilians" if phrase.plural else None
-    return scene.titles.kind_of_name(name.form)
+    return scene.titles.kind_of_name(name.form) or _kind_called(name, scene)
+
+
+def _kind_called(name: Name, scene: Scene) -> ActorKind | None:
+    """What the noun before a name says: "the Telegram channel Torpa", "the armed group Oskal"."""
+    noun = name.tokens[0].nbor(-1) if name.tokens.start else None
+    if noun is None or noun.sent != name.tokens.sent:
+        return None
+    if scene.says(noun, "media"):
+        return "media"
+    armed = scene.says(noun, "groups") and any(word.lower_ in ARMED for word in noun.lefts)
+    return "rebel" if armed or scene.says(noun, "rebels") else None
 
 
 def is_placed(head: Token, *, seat: bool) -> bool:

@@ -11,7 +11,7 @@ from truce.language.reference.institution import read_document, read_institution
 from truce.language.reference.lexicon import words
 from truce.language.reference.naming import apposition, gender_of
 from truce.language.reference.office import read_role
-from truce.language.reference.own import called, own, pointed_at
+from truce.language.reference.own import POINTING, called, own, pointed_at
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
 from truce.language.reference.sighting import Sighting
@@ -70,7 +70,8 @@ def _classed(phrase: Phrase, classes: frozenset[NounClass], scene: Scene) -> Sig
             found = READERS[noun_class](phrase, belonging, scene)
             if found is not None:
                 return found
-    nobody = classes <= {"documents", "sides", "arms"} or phrase.head.lower_ == "force"  # "came into force"
+    bare_side = phrase.head.lower_ == "side" and not phrase.modifiers - POINTING  # "our side" is the speaker's
+    nobody = bare_side or classes <= {"documents", "sides", "arms"} or phrase.head.lower_ == "force"  # "into force"
     return None if nobody else own(phrase, belonging, "other", scene)
 
 

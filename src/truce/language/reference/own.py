@@ -23,7 +23,8 @@ def own(phrase: Phrase, belonging: Belonging, kind: ActorKind, scene: Scene) -> 
     """An actor without a name, called by the words for it."""
     if phrase.modifiers & RELIEF and kind in {"other", "civilians"}:
         kind = "ngo"
-    side = None if kind in {"civilians", "media", "rebel"} else belonging.side
+    opposed = phrase.head.lower_ == "opposition"  # "the Syrian opposition" is not of Syria's side
+    side = None if opposed or kind in {"civilians", "media", "rebel"} else belonging.side
     home = scene.setting.home if kind in {"civilians", "rebel"} else None
     country = belonging.country or (home.country if home and not belonging.parties else None)
     name = name_of(phrase, scene)

@@ -34,6 +34,7 @@ MODIFIER = frozenset(
 )
 TRAILING = words("trailing")
 AMOUNTS = words("amounts")
+PORTFOLIOS = words("portfolios")
 SMALL = {"DET", "NUM", "PUNCT", "PART", "ADV", "ADP", "SPACE"}
 LONGEST = 14  # words that can be called a name
 CLAUSE = {"relcl", "acl", "appos", "punct", "cc", "conj", "parataxis", "dep", "advcl", "prep", "ccomp"}
@@ -136,9 +137,14 @@ def _clause_end(head: Token) -> int:
 
 def _is_nominal(token: Token) -> bool:
     if token.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return token.dep_ not in MODIFIER
+        return token.dep_ not in MODIFIER and not _is_portfolio(token)
     # "Two were arrested", "Dozens fled", "Others said"; but not "In 2014"
     return token.pos_ in {"NUM", "ADJ", "DET"} and token.dep_ in {"nsubj", "nsubjpass"} and not token.ent_type_
+
+
+def _is_portfolio(token: Token) -> bool:
+    """ "State" in "Secretary of State Dana Brek", whatever the parser made of it."""
+    return token.is_title and token.lower_ in PORTFOLIOS and token.i > 0 and token.nbor(-1).lower_ == "of"
 
 
 def _tokens(head: Token, name: Name | None) -> spacy.tokens.Span:
@@ -161,6 +167,8 @@ def _left(head: Token) -> int:
             break
         start = child.left_edge.i
     start = next((at for at in range(head.i, start, -1) if _divides(head.doc[at - 1])), start)
+    quotes = [token.i for token in head.doc[start : head.i] if token.is_quote]
+    start = quotes[-1] + 1 if len(quotes) % 2 else start  # on condition "terrorists" kept away
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
         start += 1
     return start

@@ -53,6 +53,8 @@ def _is_empty(token: Token) -> bool:
     if token.dep_ != "nsubj":
         return token.dep_ == "expl"
     children = {child.dep_ for child in token.head.children}
+    if any(child.lower_ == "worth" for child in token.head.children):
+        return True  # "it is worth noting that …"
     return (
         token.head.lemma_ in {"be", "seem", "appear"}
         and bool(children & {"acomp", "attr"})

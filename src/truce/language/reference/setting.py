@@ -31,7 +31,8 @@ def setting_of(named: Iterable[Actor]) -> Setting:
     if rebel is not None and rebel.country and states and host is None:
         rebel = None  # Hezbollah in a report on Syria is not "the rebels"
     home = host or _clear(states)
-    return Setting(home, rebel, _sides(rebel, home, states))
+    aside = rebel is not None and len(states) > 1 and states[1][0] >= CLEARLY * counts[rebel.name]
+    return Setting(home, rebel, _sides(None if aside else rebel, home, states))  # Wagner, once, in a war of two states
 
 
 def _clear(counted: list[tuple[int, Actor]]) -> Actor | None:

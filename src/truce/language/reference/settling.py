@@ -14,6 +14,7 @@ from truce.model import Actor
 
 ADJECTIVE_ENDS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "ite", "nese", "lese")
 COMPASS = words("compass")
+INSIDE = words("inside")
 SHARED = 3  # letters at least that a country and its adjective begin with
 LONGEST = 5  # words of a person's name
 ENDING = 4  # letters at most that an adjective's ending takes the place of
@@ -38,16 +39,38 @@ def settle(
     names = [*(tuple(_cut(name, below) for name in some) for some in names[:1]), *names[1:]]
     everyone = [name for some in names for name in some]
     surnames = _surnames(everyone)
+    mistaken = {
+        form: label
+        for form, label in _mistaken(everyone, titles).items()
+        if not well_known(form) and not surnames & set(words_of(form))
+    }
     guesses = {**_halves(everyone), **_acronyms(everyone, titles), **_peoples(everyone)}
     settled = []
     for sentence, some in zip(sentences, names, strict=True):
-        known = [_settled(name, guesses, surnames, titles, well_known) for name in some]
+        named = (replace(name, label=mistaken.get(name.form, name.label)) for name in some)
+        known = [_settled(name, guesses, surnames, titles, well_known) for name in named]
         settled.append(tuple(sorted([*known, *_echoes(sentence, some, surnames)], key=lambda name: name.tokens.start)))
     return settled
 
 
 def _surnames(names: Iterable[Name]) -> set[str]:
     return {words_of(name.form)[-1] for name in names if name.person and len(words_of(name.form)) > 1}
+
+
+def _mistaken(names: Iterable[Name], titles: Titles) -> dict[str, str]:
+    """One-word names that the tagger mistook, and what they are: "the armed group Oskal", "seen in Derin"."""
+    found: dict[str, str] = {}
+    for name in names:
+        first, after = name.tokens[0], name.tokens.end
+        if name.known is not None or len(name.tokens) > 1 or first.is_sent_start:
+            continue
+        before, owned = first.nbor(-1), after < len(first.doc) and first.doc[after].tag_ == "POS"
+        classes = titles.classes_of(before) if before.is_lower else frozenset()
+        if classes & {"groups", "media"} and "roles" not in classes:  # a reporter is a person
+            found[name.form] = "body"
+        elif name.person and before.lower_ in INSIDE and not owned:  # not "in Marsen's view"
+            found.setdefault(name.form, "place")
+    return found
 
 
 def _cut(name: Name, below: set[tuple[str, ...]]) -> Name:
