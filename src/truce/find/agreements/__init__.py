@@ -95,7 +95,7 @@ def _agreement(bundle: Bundle, scene: Scene) -> Agreement:
         venue=venue(bundle, scene.places),
         duration_days=bundle.duration_days,
         scope=scope(bundle, scene.text),
-        delegates=delegates(bundle, scene.text.sentences, scene.cast),
+        delegates=delegates(bundle, scene.text, scene.cast),
         agreed=agreed(bundle, scene.times),
         start=start(bundle, scene.times),
         end=end(bundle, scene.times),

@@ -1,6 +1,6 @@
 """Delegates: the people who are said to have represented a party when a deal was talked over."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -8,7 +8,7 @@ from truce.find.agreements.gathering import Bundle
 from truce.find.agreements.mentions import WORDS
 from truce.language.cast import Cast
 from truce.language.clauses import frame_of
-from truce.language.text import Sentence
+from truce.language.text import Text
 from truce.model import Mention
 
 REPRESENTING = set(WORDS["delegates"]["representing"])
@@ -17,18 +17,12 @@ DELEGATIONS = set(WORDS["delegates"]["delegations"])
 NEAR = 3  # sentences from a mention of the deal
 
 
-def delegates(bundle: Bundle, sentences: Iterable[Sentence], cast: Cast) -> tuple[Mention, ...]:
-    """Persons who represent a side or lead its delegation, in the sentences around the deal's mentions."""
-    starts = [mention.head.sent.start for mention in bundle.mentions]
-    told = [sentence for sentence in sentences if any(_is_near(sentence, start) for start in starts)]
-    found = (who for sentence in told for token in sentence.tokens for who in _delegates(token, cast))
-    return tuple({who.actor: who for who in found}.values())
-
-
-def _is_near(sentence: Sentence, start: int) -> bool:
-    """Whether the sentence is one of the few that follow the one that starts there."""
-    between = sum(1 for token in sentence.tokens.doc[start : sentence.tokens.start + 1] if token.is_sent_start)
-    return start <= sentence.tokens.start and between <= NEAR
+def delegates(bundle: Bundle, text: Text, cast: Cast) -> tuple[Mention, ...]:
+    """Persons who represent a side or lead its delegation, in the sentences after the deal's mentions."""
+    told = {sentence.index for mention in bundle.mentions if (sentence := text.sentence_at(mention.span.start))}
+    near = {index + step for index in told for step in range(NEAR + 1)}
+    tokens = (token for sentence in text.sentences if sentence.index in near for token in sentence.tokens)
+    return tuple({who.actor: who for token in tokens for who in _delegates(token, cast)}.values())
 
 
 def _delegates(token: Token, cast: Cast) -> Iterator[Mention]:
