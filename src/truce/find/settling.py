@@ -1,7 +1,7 @@
 """Settling deals by the claims that were found on them: who is bound, and where the deal stands."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from truce.language.cast import PARTIES, Cast
@@ -11,6 +11,7 @@ LIVE = {"in_force", "agreed", "unclear", "suspended", "violated", "proposed"}
 ANSWERS = {"accepted", "accepted_with_conditions", "rejected", "withdrew"}  # an outsider gives none of these
 TABLING = {"state", "igo"}
 BOTH = 2
+CLEARLY = 2  # times as much spoken of as the next
 
 
 def settle(agreements: Iterable[Agreement], claims: Iterable[Claim], cast: Cast) -> tuple[Agreement, ...]:
@@ -20,15 +21,7 @@ def settle(agreements: Iterable[Agreement], claims: Iterable[Claim], cast: Cast)
     mediated = [replace(agreement, mediators=_mediators(agreement, told, foes, cast)) for agreement in agreements]
     bound = [replace(agreement, parties=_parties(agreement, told, cast)) for agreement in mediated]
     sided = [replace(agreement, parties=foes.complete(agreement)) for agreement in bound]
-    main = max(sided, key=lambda agreement: (len(agreement.parties) >= BOTH, len(agreement.mentions)), default=None)
-    return tuple(_settled(agreement, main, told) for agreement in sided)
-
-
-def _settled(agreement: Agreement, main: Agreement | None, told: list[Claim]) -> Agreement:
-    """A deal whose parties nobody tells is between those of the report's main deal."""
-    untold = agreement.background or agreement.type == "talks_framework"
-    parties = agreement.parties or (main.parties if main and not untold else ())
-    return replace(agreement, parties=parties, status=_status(replace(agreement, parties=parties), told))
+    return tuple(replace(agreement, status=_status(agreement, told)) for agreement in sided)
 
 
 def _mediators(agreement: Agreement, claims: list[Claim], foes: "Foes", cast: Cast) -> tuple[Mention, ...]:
@@ -80,14 +73,24 @@ class Foes:
         """Often at each other, and both much spoken of: a third force that is hit in passing is no party."""
         return times * min(self._told[name] for name in pair)
 
+    def _is_plain(self, ranked: Sequence[tuple[tuple[str, str], int]]) -> bool:
+        """Whether the report is of one fight: told more than once, and far more than any other."""
+        if not ranked or ranked[0][1] < BOTH:
+            return False
+        others = (self._weight(*item) for item in ranked if set(item[0]) != set(ranked[0][0]))
+        return self._weight(*ranked[0]) >= CLEARLY * max(others, default=0)
+
     def complete(self, agreement: Agreement) -> tuple[Mention, ...]:
-        """The parties told, and the foe of a single one; the two main foes where none is told."""
+        """The parties told, and the foe of a single one; where none is told, the two that plainly fight."""
         parties, mediating = agreement.parties, {who.actor for who in agreement.mediators}
         alone = any("unilateral" in name.lower() for name in agreement.names)
         if len(parties) >= BOTH or alone or agreement.background or agreement.type == "talks_framework":
             return parties  # who fights now need not be who talks, or who made a deal of an earlier chapter
         named = {who.actor for who in parties}
-        for pair, times in sorted(self._pairs.items(), key=lambda item: -self._weight(*item)):
+        ranked = sorted(self._pairs.items(), key=lambda item: -self._weight(*item))
+        if not named and not self._is_plain(ranked):
+            return parties
+        for pair, times in ranked:
             if times and not mediating & set(pair) and (not named or named & set(pair)):
                 return (*parties, *(self._mentions[name] for name in pair if name not in named))
         return parties

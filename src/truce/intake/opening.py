@@ -34,8 +34,11 @@ def open_report(
     elif is_address(where):
         yield from _read_address(str(where), published, outlet)
     else:
+        path = None
         for path in _files(Path(where)):
             yield from _read_file(path, published, outlet)
+        if path is None:
+            yield Failure(source=str(where), reason="a folder without files; there is nothing to read")
 
 
 def open_one(where: str | Path | BinaryIO, *, published: date | None = None, outlet: str | None = None) -> Report:

@@ -103,6 +103,8 @@ def _read_record(source: Source, line: bytes, number: int | None) -> Report | Fa
 
 def _draft(source: Source, line: bytes) -> Draft:
     record = json.decode(line.decode("utf-8"), type=Record)
+    if not (record.text or record.content):  # a text under another name would be lost without a word
+        raise UnreadableReport(f'{source.name}: a record without "text" or "content"; see docs/reading.md')
     title, content = _title_and_content(record)
     return Draft(
         source=source.name,

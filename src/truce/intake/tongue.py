@@ -6,9 +6,9 @@ from typing import Any
 
 from truce.language.words import load_words
 
-LETTERS = 240  # fewer tell nothing: a headline of foreign names is still English
+LETTERS = 150  # fewer tell nothing: a headline of foreign names is still English
 PARTS = 3
-SURE = 0.99
+SURE = 0.98
 COMMON_SHARE = 0.12  # English prose has a third of such words, lists of names and other languages under a tenth
 WORD = re.compile(r"[^\W\d_]+")
 LATIN = re.compile(r"[a-z\u00df-\u024f\u1e00-\u1eff]")
