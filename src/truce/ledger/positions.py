@@ -103,34 +103,36 @@ def _history(deal: str, party: str, told: list[Assertion]) -> Iterator[Run]:
 def _periods(asserted: list[Assertion]) -> list[list[list[Assertion]]]:
     """Runs side by side, where different attitudes are claimed of the same days, and one period after another."""
     periods: list[list[list[Assertion]]] = []
+    last = date.min
     for position in asserted:
         runs = periods[-1] if periods else []
         same = next((run for run in runs if attitude(run[0]) == attitude(position)), None)
         if same is not None:
             same.append(position)
-        elif runs and position.day <= max(_last_day(p) for run in runs for p in run):
+        elif runs and position.day <= last:
             runs.append([position])
         else:
             periods.append([[position]])
+        last = max(last, _days(position)[-1])
     return periods
 
 
-def _last_day(position: Assertion) -> date:
-    """A claim of a whole month says little of its last day."""
-    return min(position.end, position.day + DAYS)
+def _days(position: Assertion) -> list[date]:
+    """The days that a claim is of; one of a whole month says little of its last."""
+    return [position.day + timedelta(days=n) for n in range(min((position.end - position.day), DAYS).days + 1)]
 
 
 def _opposing(told: list[Assertion], run: list[Assertion]) -> list[Assertion]:
     """Who denies what a run of positions asserts, or says the opposite of the same days."""
-    start, end = run[0].day, max(p.end for p in run)
+    start, end, manner = run[0].day, max(p.end for p in run), attitude(run[0])
     opposite = {OPPOSITE.get(p.type or "", "") for p in run}
     origins = {p.origin for p in run}
+    days = {day for p in run for day in _days(p)}
 
     def opposes(other: Assertion) -> bool:
         if other.status == "denied":
-            return attitude(other) == attitude(run[0]) and other.day <= end + NEAR and start <= other.end
-        meets = any(other.day <= _last_day(p) and p.day <= _last_day(other) for p in run)
-        return other.type in opposite and meets and other.origin not in origins
+            return attitude(other) == manner and other.day <= end + NEAR and start <= other.end
+        return other.type in opposite and other.origin not in origins and not days.isdisjoint(_days(other))
 
     return [other for other in told if opposes(other)]
 

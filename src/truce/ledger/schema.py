@@ -169,9 +169,9 @@ claims = Table(
     Column("payload", Text, nullable=False),
     Index("claims_by_day", "when_start", "no"),
     Index("claims_by_kind", "kind", "when_start", "no"),
-    Index("claims_by_place", "place", "when_start", "no"),
+    Index("claims_by_place", "place", "kind", "when_start"),
     Index("claims_by_agreement", "agreement"),
-    Index("claims_by_reading", "reading"),
+    Index("claims_by_reading", "reading", "kind"),
 )
 
 arguments = Table(

@@ -47,8 +47,6 @@ def settle_all(engine: Engine) -> None:
 
 def analyse(connection: Connection) -> None:
     """Let the database take stock of its tables, by which it plans its ways to an answer."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA analysis_limit = 2000")
     connection.exec_driver_sql("ANALYZE")
 
 
