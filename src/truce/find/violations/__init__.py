@@ -49,7 +49,8 @@ def _violations(breach: Breach, sentence: Sentence, scene: Scene) -> Iterator[Vi
         rule=breach.rule,
     )
     sides = accusers_of_each_other(breach, scene)
-    if innermost and innermost.tone == "denying" and not accused:
+    own = {who.actor for who in accused} <= ({innermost.speaker.actor} if innermost else set())
+    if innermost and innermost.tone == "denying" and own:
         yield replace(violation, accused=(denier(innermost.speaker, scene),), accuser=None, status="denied")
     elif not sides:
         yield violation

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from truce.find.violations.breaches import Breach
+from truce.find.violations.breaches import WORDS, Breach
 from truce.language.cast import Cast
 from truce.language.clauses import frame_of
 from truce.language.siding import mentions_at
@@ -12,6 +12,7 @@ from truce.language.text import Text
 from truce.model import Agreement, Mention, Statement
 
 BOTH = 2
+TRADING, TRADED = (set(WORDS["blaming"][each]) for each in ("trading", "traded"))
 SIDES = {"side", "party", "both"}
 
 
@@ -53,7 +54,8 @@ def accusers_of_each_other(breach: Breach, scene: Scene) -> tuple[Mention, ...]:
     """The two sides of "accused each other of violations", "have held the other to blame"."""
     for verb in breach.cue.ancestors:
         frame = frame_of(verb)
-        if any(patient.lower_ == "other" for patient in frame.patients):
+        traded = verb.lemma_ in TRADING and any(patient.lemma_ in TRADED for patient in frame.patients)
+        if traded or any(patient.lower_ == "other" for patient in frame.patients):
             sides = dict.fromkeys(who for agent in frame.agents for who in meant(agent, breach, scene) if who.actor)
             return tuple(sides) if len(sides) == BOTH else ()
     return ()

@@ -13,13 +13,14 @@ from truce.model import Agreement, Span
 WORDS = load_words("violations")
 BREACHING = {slot: set(words) for slot, words in WORDS["breaching"].items()}
 KEEPING = {slot: set(words) for slot, words in WORDS["keeping"].items()}
-PHRASES = [phrase.split() for phrase in WORDS["against"]["phrases"]]
 BLAMING = {preposition: set(verbs) for preposition, verbs in WORDS["blaming"].items()}
 TELLING = set().union(BREACHING["object"], BREACHING["on"], *KEEPING.values())
+ALIEN = set(load_words("agreements")["alien"]["modifiers"])
 SUBSIDING = set(WORDS["against"]["subsiding"])
 CONJUNCTIONS, PREPOSITIONS = set(WORDS["against"]["conjunctions"]), set(WORDS["against"]["prepositions"])
 FIGHTING = set(WORDS["against"]["fighting"])
-ABSTRACT = {phrase[1] for phrase in PHRASES}
+ABSTRACT = set(WORDS["against"]["abstract"])
+WITHIN = {"nsubj", "nsubjpass", "dobj", "pobj", "prep", "attr", "conj", "prt"}
 STARTING = set(WORDS["against"]["starting"])
 NEAR = 4  # words behind a noun of breach in which something else may be named that is breached
 TRUCES = {"ceasefire", "humanitarian_pause"}
@@ -47,7 +48,7 @@ def breaches(token: Token, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
         yield from _by_blame(token, lemma, deals)
     elif token.lower_ in CONJUNCTIONS and token.dep_ == "mark":
         yield from _once_started(token, deals)
-    elif token.lower_ in PREPOSITIONS or any(_reads(token, phrase) for phrase in PHRASES):
+    elif token.lower_ in PREPOSITIONS or _opens_phrase(token):
         yield from _against(token, deals)
 
 
@@ -68,8 +69,9 @@ def _by_verb(token: Token, lemma: str, deals: tuple[Agreement, ...]) -> Iterator
 
 def _stood_for(tokens: Iterable[Token], deals: tuple[Agreement, ...]) -> str | None:
     """The truce that "the terms", "its commitments" are of, where nothing else is named."""
-    bare = (t for t in tokens if t.lemma_.lower() in BREACHING["standing_for"])
-    return _truce(deals) if any(not any(word.lower_ == "of" for word in token.children) for token in bare) else None
+    bare = (token for token in tokens if token.lemma_.lower() in BREACHING["standing_for"])
+    around = ({word.lower_ for word in token.children} for token in bare)
+    return (_truce(deals) or deals[0].id) if any(not words & ({"of"} | ALIEN) for words in around) else None
 
 
 def _truce(deals: tuple[Agreement, ...]) -> str | None:
@@ -124,7 +126,7 @@ def _by_noun(token: Token, lemma: str, deals: tuple[Agreement, ...]) -> Iterator
 def _by_blame(token: Token, lemma: str, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
     """Whoever is blamed for the collapse of the truce, or for the return to fighting."""
     accused = _blamed(token)
-    below = [head for _, head in frame_of(token).obliques]
+    below = frame_of(token).at("of", "in", "to")
     deal = _deal(below, deals) or (_truce(deals) if any(_is_fighting(word) for word in below) else None)
     if accused and deal:
         yield Breach(token, deal, accused, None, f"en/violation-{lemma}")
@@ -139,6 +141,8 @@ def _leads_phrase(token: Token) -> bool:
 
 def _blamed(token: Token) -> tuple[Token, ...]:
     """Whoever is held to account for it: "accused the army of violations", "they were behind the breaches"."""
+    if token.dep_ == "attr":  # "the blockade was a breach"
+        return tuple(child for child in token.head.children if child.dep_ == "nsubj")
     if token.dep_ != "pobj":
         return ()
     preposition = token.head
@@ -164,15 +168,37 @@ def _once_started(token: Token, deals: tuple[Agreement, ...]) -> Iterator[Breach
 
 def _told_against(token: Token, hung: Token, deal: str | None) -> Iterator[Breach]:
     """The fighting that a clause tells of, with the truce it goes against."""
-    clause = next((each for each in hung.ancestors if each.pos_ in {"VERB", "AUX", "NOUN"}), None)
-    fighting = next(_fighting_in(clause), None) if clause is not None else None
+    clause, fighting = next(_fighting_above(hung), (None, None))
     if deal is None or clause is None or fighting is None or clause.lemma_ in SUBSIDING:
         return
     if frame_of(clause).status == "happened":
         last = max(token.i - 1, clause.left_edge.i)
         act = Span(clause.left_edge.idx, token.doc[last].idx + len(token.doc[last])) if token.i > clause.i else None
-        accused = frame_of(fighting).agents or ((fighting,) if fighting.pos_ == "NOUN" else ())
-        yield Breach(token, deal, accused, act, f"en/violation-{token.lower_}")
+        yield Breach(token, deal, _fighters(clause, fighting), act, f"en/violation-{token.lower_}")
+
+
+def _fighting_above(hung: Token) -> Iterator[tuple[Token, Token]]:
+    """The clauses above, each with its word of fighting: a noun nearby, up to the first verb."""
+    for clause in hung.ancestors:
+        if clause.pos_ in {"VERB", "AUX", "NOUN"}:
+            yield from ((clause, word) for word in _within(clause) if _is_fighting(word))
+        if clause.pos_ in {"VERB", "AUX"}:
+            return
+
+
+def _within(word: Token) -> Iterator[Token]:
+    """A word with its subjects, objects and what stands behind its prepositions."""
+    yield word
+    for child in word.children:
+        if child.dep_ in WITHIN:
+            yield from _within(child)
+
+
+def _fighters(clause: Token, fighting: Token) -> tuple[Token, ...]:
+    """Who fights: the doer, whoever "carried out strikes", the side named before "attack"."""
+    doers = frame_of(fighting).agents
+    lent = fighting.dep_ in {"dobj", "pobj"} and fighting.head.lower_ != "under" and clause.pos_ == "VERB"
+    return doers or (frame_of(clause).agents if lent else ()) or ((fighting,) if fighting.pos_ == "NOUN" else ())
 
 
 def _named_by(noun: Token) -> Iterator[Token]:
@@ -181,18 +207,13 @@ def _named_by(noun: Token) -> Iterator[Token]:
         yield from (inner for word in noun.children for inner in (word, *word.children))
 
 
-def _fighting_in(clause: Token) -> Iterator[Token]:
-    """The words of fighting in a clause: its verb, its nouns, "came under attack"."""
-    below = (inner for child in clause.children if child.dep_ == "prep" for inner in child.children)
-    yield from (word for word in (clause, *clause.children, *below) if _is_fighting(word))
-
-
 def _is_fighting(word: Token) -> bool:
     return word.lemma_.lower() in FIGHTING
 
 
-def _reads(token: Token, phrase: list[str]) -> bool:
-    return token.lower_ == phrase[0] and [w.lower_ for w in token.doc[token.i : token.i + len(phrase)]] == phrase
+def _opens_phrase(token: Token) -> bool:
+    """ "In breach of", "in flagrant violation of"."""
+    return token.lower_ == "in" and any(child.lemma_ in ABSTRACT for child in token.children)
 
 
 def _deal(tokens: Iterable[Token], deals: tuple[Agreement, ...]) -> str | None:
