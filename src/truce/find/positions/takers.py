@@ -55,7 +55,7 @@ def takers(taken: Taken, scene: Scene) -> Iterator[Mention]:
     if taken.by_speaker:
         verb = taken.frame.token  # "Oskal announcing that the truce was over"
         agents = tuple(subjects_of(verb.head)) if verb.dep_ == "ccomp" and verb.head.lemma_ in VOICING else ()
-    elif not agents and taken.stance == "accepted" and speaker and _names_partner(taken):
+    elif not agents and taken.stance == "accepted" and speaker and _is_joint(taken) and _signed_with(taken):
         yield speaker  # "an agreement has been reached with the rebels"
     for agent in (named for each in agents for named in (_included(each) or (each,))):
         for who in _who(agent, scene):
@@ -74,7 +74,7 @@ def _agents(taken: Taken) -> tuple[Token, ...]:
         return tuple(each for agent in frame.agents for each in (_authors(agent) or (agent,)))
     if frame.passive and frame.token.lemma_ in OWN_WILL:
         return frame.patients  # "opposed to the truce"
-    return (*frame.at("between"), *_between(taken.topic.token)) if taken.stance == "accepted" else ()
+    return (*frame.at("between"), *_beside(taken.topic.token, "between")) if taken.stance == "accepted" else ()
 
 
 def _authors(paper: Token) -> tuple[Token, ...]:
@@ -93,12 +93,12 @@ def _included(agent: Token) -> tuple[Token, ...]:
     return (first, *first.conjuncts) if first is not None else ()
 
 
-def _between(noun: Token) -> Iterator[Token]:
-    """The sides of "the agreement between Oskal and Varnia"."""
+def _beside(noun: Token, preposition: str) -> Iterator[Token]:
+    """The sides of "the agreement between Oskal and Varnia", "a deal with Oskal"."""
     for word in noun.children:
-        if word.lower_ == "between":
+        if word.lower_ == preposition:
             for inner in word.children:
-                yield from (inner, *inner.conjuncts)
+                yield from (inner, *(each for each in inner.conjuncts if each.i > inner.i))
 
 
 def _owners(frame: Frame) -> tuple[Token, ...]:
@@ -115,33 +115,27 @@ def _owners(frame: Frame) -> tuple[Token, ...]:
     return tuple(subjects_of(maker)) if maker.lemma_ in MAKING else ()
 
 
+def _is_joint(taken: Taken) -> bool:
+    return taken.frame.token.lemma_.lower() in JOINT
+
+
+def _signed_with(taken: Taken) -> tuple[Token, ...]:
+    return (*taken.frame.at("with"), *_beside(taken.topic.token, "with"))
+
+
 def _partners(taken: Taken, scene: Scene) -> Iterator[Mention]:
     """With whom a party signs, signs too: "signed a truce with the rebels"."""
-    frame, lemma = taken.frame, taken.frame.token.lemma_.lower()
-    if taken.stance != "accepted" or taken.status != "happened" or lemma not in JOINT:
+    if taken.stance != "accepted" or taken.status != "happened" or not _is_joint(taken):
         return
-    if lemma == "agree" and not frame.patients:
+    if taken.frame.token.lemma_ == "agree" and not taken.frame.patients:
         return  # "agreed to a truce with Oskal" leaves Oskal's answer open
     deal = scene.deal(taken)
     mediating = {who.actor for who in deal.mediators} if deal else set()
-    partners = (*taken.frame.at("with"), *(inner for word in taken.topic.token.children for inner in _with(word)))
-    for partner in partners:
+    for partner in _signed_with(taken):
         for who in _who(partner, scene):
             actor = scene.cast.actor(who)
             if actor and (actor.kind in SIGNING or actor.side) and who.actor not in mediating:
                 yield who
-
-
-def _names_partner(taken: Taken) -> bool:
-    if taken.frame.token.lemma_.lower() not in JOINT:
-        return False
-    return bool(taken.frame.at("with")) or any(word.lower_ == "with" for word in taken.topic.token.children)
-
-
-def _with(word: Token) -> Iterator[Token]:
-    if word.lower_ == "with":
-        for inner in word.children:
-            yield from (inner, *(each for each in inner.conjuncts if each.i > inner.i))
 
 
 def _sides(agent: Token, taken: Taken, scene: Scene) -> Iterator[Mention]:

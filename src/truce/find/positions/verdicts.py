@@ -1,7 +1,6 @@
 """A verdict is a stance without a verb of its own: "the truce is dead", "no talks until", "must stop before talks"."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -147,7 +146,7 @@ def _lacking(noun: Token, topics: Topics) -> Iterator[Taken]:
     if topic is None or topic.kind == "meeting" or verb.pos_ not in {"VERB", "AUX"}:
         return
     if frame.at("from"):
-        yield Taken(stance, "happened", replace(frame, agents=frame.at("from")), topic, (), "en/no-answer")
+        yield Taken(stance, "happened", frame, topic, (), f"en/no-{noun.lemma_.lower()}")
     elif verb.lemma_ != "be":
         yield Taken(stance, "happened", frame_of(verb), topic, (), f"en/no-{noun.lemma_.lower()}")
 
