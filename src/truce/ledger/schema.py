@@ -27,11 +27,16 @@ from sqlalchemy import (
 )
 
 Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite's rowid is an INTEGER of 64 bits
-WHERE_UNSETTLED: dict[str, Any] = {f"{store}_where": text("NOT settled") for store in ("sqlite", "postgresql")}
 PARTS_A_READING = 1 << 16  # claims (and agreements) are numbered `reading * PARTS_A_READING + position`
 CORRECTIONS = 60_000  # the first position of claims that judgements put in place of a reading's own
 
 metadata = MetaData()
+
+
+def _where(condition: str) -> dict[str, Any]:
+    """For an index that holds only some rows."""
+    return {f"{store}_where": text(condition) for store in ("sqlite", "postgresql")}
+
 
 reports = Table(
     "reports",
@@ -64,7 +69,7 @@ readings = Table(
     Column("known_until", Date),
     Column("settled", Boolean, nullable=False),
 )
-unsettled = Index("readings_unsettled", readings.c.no, **WHERE_UNSETTLED)
+Index("readings_unsettled", readings.c.no, **_where("NOT settled"))
 
 bands = Table(
     "bands",
@@ -159,7 +164,7 @@ claims = Table(
     Column("origin", Text, nullable=False),
     Column("relay", Text, nullable=False),
     Column("interest", Text),  # the side that the origin belongs to
-    Column("incident", String(20), index=True),
+    Column("incident", String(20)),
     Column("why", Text),
     Column("seen", DateTime, nullable=False),
     Column("seen_until", DateTime),
@@ -171,6 +176,7 @@ claims = Table(
     Index("claims_by_kind", "kind", "when_start", "no"),
     Index("claims_by_place", "place", "kind", "when_start"),
     Index("claims_by_agreement", "agreement"),
+    Index("claims_by_incident", "incident", **_where("incident IS NOT NULL")),  # few have one
     Index("claims_by_reading", "reading", "kind"),
 )
 

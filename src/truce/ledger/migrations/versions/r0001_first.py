@@ -229,11 +229,18 @@ def upgrade() -> None:
     )
     op.create_index("claims_by_agreement", "claims", ["agreement"], unique=False)
     op.create_index("claims_by_day", "claims", ["when_start", "no"], unique=False)
+    op.create_index(
+        "claims_by_incident",
+        "claims",
+        ["incident"],
+        unique=False,
+        sqlite_where=sa.text("incident IS NOT NULL"),
+        postgresql_where=sa.text("incident IS NOT NULL"),
+    )
     op.create_index("claims_by_kind", "claims", ["kind", "when_start", "no"], unique=False)
     op.create_index("claims_by_place", "claims", ["place", "kind", "when_start"], unique=False)
     op.create_index("claims_by_reading", "claims", ["reading", "kind"], unique=False)
     op.create_index(op.f("ix_claims_id"), "claims", ["id"], unique=False)
-    op.create_index(op.f("ix_claims_incident"), "claims", ["incident"], unique=False)
     op.create_index(op.f("ix_claims_known"), "claims", ["known"], unique=False)
     op.create_table(
         "concerns",
