@@ -47,7 +47,7 @@ def _names(bundle: Bundle, text: Text) -> Iterator[str]:
         words = text.quote(_named(mention)).split()
         while len(words) > 1 and words[0].lower() in POINTING:
             words = words[1:]
-        yield " ".join(words).strip(QUOTES)
+        yield " ".join(word.lstrip(QUOTES) for word in words).strip(QUOTES)
 
 
 def _named(mention: DealMention) -> Span:

@@ -108,6 +108,12 @@ def _is_of_no_one(head: Token, kind: str, around: set[str]) -> bool:
         return True
     if kind == "humanitarian_pause":
         return not _about_fighting(head, around)
+    if head.pos_ == "VERB":  # "it has never ceased"
+        return head.lemma_.lower() == "cease" and not {word.lower_ for word in head.rights} & set(
+            WORDS["ceased"]["what"]
+        )
+    if head.lower_ == "exchange" and head.i > 0 and head.nbor(-1).lower_ == "in":
+        return True  # "in exchange for a withdrawal" is a price, no swap
     return kind in {"generic", "weak", "talks_framework"} and _is_alien(around)
 
 

@@ -46,7 +46,16 @@ def _day(found: Found, thread: Thread) -> Meaning | None:
     year, anchor = year_of(found, thread, month, day)
     if year is None:
         return Meaning("DATE", f"XXXX-{month:02d}-{day:02d}")
-    return of_period(Period("D", year, month, day), anchor)
+    return of_period(Period("D", _year_of_weekday(found, thread, year), month, day), anchor)
+
+
+def _year_of_weekday(found: Found, thread: Thread, year: int) -> int:
+    """ "Wednesday, May 21" is in a year in which that day is a Wednesday, this one before others."""
+    if "WEEKDAY" not in found.slots or "YEAR" in found.slots or thread.published is None:
+        return year
+    weekday, this = found.one("WEEKDAY"), thread.published.year
+    days = {y: Period("D", y, found.one("MONTH"), found.one("DAY")).first for y in (year, this, this - 1, this + 1)}
+    return next((y for y, day in days.items() if day and day.isoweekday() == weekday), year)
 
 
 def _month(found: Found, thread: Thread) -> Meaning | None:
