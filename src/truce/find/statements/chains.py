@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from truce.find.statements.speakers import is_media, is_own_outlet
 from truce.language.attribution import Attribution, Source
 from truce.language.attribution.extents import noun_phrase
-from truce.language.attribution.reach import adds_to
+from truce.language.attribution.resumed import adds_to
 from truce.language.cast import Cast
 from truce.language.cues import load_cues
 from truce.language.text import Text

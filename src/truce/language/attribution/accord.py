@@ -63,8 +63,8 @@ def _clause(token: Token) -> Token:
 
 
 def _stands_alone(clause: Token, token: Token) -> bool:
-    """A coordinate or relative clause set off by a comma is covered without what it hangs on."""
-    if clause.dep_ in {"conj", "parataxis"} and clause.i < token.i:
+    """A relative clause or a sentence beside it, set off by a comma, is covered without what it hangs on."""
+    if clause.dep_ == "parataxis" and clause.i < token.i:
         return any(child.dep_ in SUBJECTS for child in clause.children)
     first = clause.left_edge.i
     return clause.dep_ == "relcl" and first > 0 and clause.doc[first - 1].text == ","
@@ -73,4 +73,4 @@ def _stands_alone(clause: Token, token: Token) -> bool:
 def _parted(token: Token, index: int) -> bool:
     """Whether a colon or a bracket stands between a word and the phrase."""
     between = token.doc[min(index, token.i) : max(index, token.i)]
-    return any(word.text in {"(", ")", ";", ":"} for word in between)
+    return any(word.text in {"(", ")", ";", ":"} or "\n" in word.text for word in between)

@@ -46,9 +46,18 @@ def is_set_off(verb: Token) -> bool:
         for child in verb.children
     ):
         return False
+    if verb.lemma_ not in load_cues().words["plain"] and _has_a_topic(verb):
+        return False
     first, last = aside_of(verb)
     end = verb.doc[last + 1] if last + 1 < len(verb.doc) else None
     return last - first < LONGEST and opens(verb, first) and (end is None or end.is_punct or end.is_space)
+
+
+def _has_a_topic(verb: Token) -> bool:
+    """`As he called for calm`: the cue has a complement of its own."""
+    slots = {frame.slots[0] for frame in load_cues().verb(verb.lemma_)}
+    after = (child.lower_ for child in verb.children if child.dep_ == "prep" and child.i > verb.i)
+    return any(word in slots or f"{word}-noun" in slots for word in after)
 
 
 def words_before(cue: Token) -> tuple[int, int] | None:
@@ -93,8 +102,12 @@ def words_after(cue: Token) -> tuple[int, int] | None:
 
 def that_after(cue: Token) -> int | None:
     """Where "that" opens a clause a few words behind the cue."""
-    ends = min(cue.sent.end, cue.i + 1 + LONGEST_NAME)
-    return next((i for i in range(cue.i + 1, ends) if cue.doc[i].lower_ == "that" and cue.doc[i].tag_ != "DT"), None)
+    for word in cue.doc[cue.i + 1 : min(cue.sent.end, cue.i + 1 + LONGEST_NAME)]:
+        if word.lower_ == "that" and word.tag_ != "DT":
+            return word.i
+        if word.tag_ in FINITE:  # this "that" is another verb's
+            return None
+    return None
 
 
 def line_of(cue: Token) -> tuple[int, int]:

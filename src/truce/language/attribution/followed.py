@@ -86,11 +86,20 @@ def announced(text: Text, lexicon: Lexicon, taken: frozenset[int]) -> list[Attri
     for above, below in zip(text.paragraphs, text.paragraphs[1:], strict=False):
         if text.quote(above.span)[-1:] != ":" or {above.role, below.role} != {"body"}:
             continue
-        if len(below.span) < LONGEST and "\n" not in text.quote(below.span):
+        if len(below.span) < LONGEST and "\n" not in text.quote(below.span) and not _has_a_cue(text, below, lexicon):
             cue = _last_cue(text, above, lexicon, taken)
             if cue is not None:
                 found.append(_announced(cue, below.span))
     return found
+
+
+def _has_a_cue(text: Text, paragraph: Paragraph, lexicon: Lexicon) -> bool:
+    """`"They stole it," the man shouted`: such a paragraph names its own speaker."""
+    words = text.quote(paragraph.span)
+    if words[:1] not in MARKS or words[-1:] in MARKS:
+        return False
+    sentence = text.sentence_at(paragraph.span.start)
+    return sentence is not None and any(lexicon.quotes(t.lemma_) and t.pos_ == "VERB" for t in sentence.tokens)
 
 
 def _last_cue(text: Text, paragraph: Paragraph, lexicon: Lexicon, taken: frozenset[int]) -> Token | None:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from truce.language.attribution.asides import OPENERS, aside_of, opens, parts
+from truce.language.attribution.asides import aside_of, opens, parts
 from truce.language.attribution.extents import subtree
+from truce.language.attribution.resumed import content_beside, is_set_off, resumed
 from truce.language.attribution.slots import led_by, slot_of, takes
 from truce.language.cues import Frame, load_cues
 
@@ -51,6 +52,8 @@ def reach(cue: Token, found: Token) -> set[int]:
         return indices - set(range(first, last + 1)) - subtree(cue)
     for part in _reporters_own(found):
         indices -= subtree(part)
+    if found.dep_ == "ccomp" and found.i > cue.i:
+        indices |= {index for clause in content_beside(cue, found) for index in subtree(clause)}
     return indices - {child.i for child in found.children if child.dep_ == "mark" and child.lower_ == "for"}
 
 
@@ -65,7 +68,10 @@ def _reporters_own(found: Token) -> Iterator[Token]:
     """Clauses set off behind the content that are no part of it."""
     last = found.right_edge.i
     for word in found.subtree:
-        if word.i > found.i and word.dep_ in {"relcl", "advcl"} and _set_off(word):
+        if resumed(word) is not None:
+            yield word
+            yield from (child for child in word.head.children if child.dep_ == "cc" and found.i < child.i < word.i)
+        if word.i > found.i and word.dep_ in {"relcl", "advcl"} and is_set_off(word):
             at_end = word.right_edge.i >= last - 1
             if (word.dep_ == "relcl" and at_end) or (word.dep_ == "advcl" and _is_another(word)):
                 yield word
@@ -78,21 +84,3 @@ def _is_another(clause: Token) -> bool:
         return True
     frames = lexicon.verb(clause.lemma_) if clause.tag_ == "VBG" else ()
     return any(takes(clause, frame) for frame in frames if frame.kind == "statement")
-
-
-def _set_off(clause: Token) -> bool:
-    first = clause.left_edge.i
-    return first > 0 and clause.doc[first - 1].text in OPENERS
-
-
-def adds_to(verb: Token) -> Token | None:
-    """The cue that a participle goes on from: in "said he would go, adding that", "said" for "adding"."""
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not _set_off(verb):
-        return None
-    lexicon = load_cues()
-    below, governor = verb, verb.head
-    while not (lexicon.quotes(governor.lemma_) and below.dep_ in {"advcl", "ccomp"}):
-        if governor.dep_ not in {"ccomp", "xcomp", "conj", "advcl"} or governor.head == governor:
-            return None
-        below, governor = governor, governor.head
-    return governor

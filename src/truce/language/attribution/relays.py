@@ -61,12 +61,20 @@ def interviewer(cue: Token) -> Source | None:
 
 def untangled(found: Sequence[Attribution]) -> list[Attribution]:
     """Where two hold each other's cue, the one set off in an aside is the outer: the other ends before it."""
-    result = list(found)
+    result = [a for a in found if not any(_is_its_cue_clause(a, other) for other in found)]
     for inner in range(len(result)):
         for outer in range(len(result)):
             if inner != outer and _entangled(result[inner], result[outer]):
                 result[inner] = _cut(result[inner], result[outer])
     return result
+
+
+def _is_its_cue_clause(inner: Attribution, outer: Attribution) -> bool:
+    """Whether what is said is but the cue clause of another: "he said" is no content."""
+    if inner is outer or outer.source is None:
+        return False
+    start, end = min(outer.source.span.start, outer.cue.start), max(outer.source.span.end, outer.cue.end)
+    return all(start <= piece.start and piece.end <= end for piece in inner.contents) and inner.holds(outer.cue)
 
 
 def _entangled(inner: Attribution, outer: Attribution) -> bool:

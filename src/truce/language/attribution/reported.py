@@ -31,8 +31,9 @@ def reported(words: Iterable[Token], lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _hides_a_clause(found: Attribution, frames: tuple[Frame, ...]) -> bool:
-    """`Predicted at the debate that …`: where a verb takes clauses, "that" behind it opens one."""
-    if "that" in found.rule or not any(frame.slots[-1] == "that" for frame in frames):
+    """`Predicted at the debate that …`: where a verb takes clauses, "that" behind it opens one, if it has no object."""
+    takes_clauses = any(frame.slots[-1] == "that" for frame in frames)
+    if "that" in found.rule or not takes_clauses or any(child.dep_ == "dobj" for child in found.trigger.children):
         return False
     that = that_after(found.trigger)
     return that is not None and found.trigger.doc[that].tag_ == "IN" and found.trigger.doc[that].dep_ == "mark"
@@ -47,6 +48,8 @@ def _attribution(cue: Token, frame: Frame) -> Attribution | None:
 
 def _by_line(cue: Token, frame: Frame, lexicon: Lexicon) -> Attribution | None:
     """Where the parse fills no frame: what stands before or after the cue in its sentence."""
+    if cue.dep_ == "amod":  # "alleged fraud"
+        return None
     plain = cue.lemma_ in lexicon.words["plain"]
     where = words_before(cue) if plain else None
     if where is None and any(child.dep_ == "nsubj" for child in cue.children):

@@ -4,8 +4,8 @@ from spacy.tokens import Token
 
 from truce.language.attribution.asides import speaker_after, speaker_before
 from truce.language.attribution.extents import noun_phrase
-from truce.language.attribution.reach import adds_to
 from truce.language.attribution.relays import quoting
+from truce.language.attribution.resumed import adds_to, resumed
 from truce.language.attribution.slots import prepositional, role_of
 from truce.language.attribution.value import Source
 from truce.language.cues import load_cues
@@ -25,7 +25,8 @@ def source_of(cue: Token) -> Source | None:
         return _phrase(_object(above) or _subject(above))
     if is_passive(cue) and cue.lemma_ not in load_cues().words["stative"]:
         return _phrase(_agent(cue))
-    return _subject_above(adds_to(cue) or cue) or _by_line(cue)
+    above_it = adds_to(cue) or (resumed(cue) if _subject(cue) is None else None)
+    return _subject_above(above_it or cue) or _by_line(cue)
 
 
 def _phrase(noun: Token | None) -> Source | None:
