@@ -12,8 +12,8 @@ setup: $(READY)
 $(READY): requirements.lock pyproject.toml
 	echo "Setting up $(VENV) (a few minutes, once) …"
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps -e .
 	$(BIN)/python -m truce.knowledge.build_gazetteer
 	touch $@
 
