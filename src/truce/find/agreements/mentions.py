@@ -16,6 +16,9 @@ WORDS = load_words("agreements")
 NOUNS: dict[str, str] = {noun: kind for kind, nouns in WORDS["nouns"].items() for noun in nouns}
 NUMERALS = {"I", "II", "III", "IV", "V"}
 POINTING = {"the", "this", "that"}
+DEFINITE = {*POINTING, "its", "their", "his", "her", "such"}
+RUN = {"PROPN", "CCONJ", "DET"}
+YEAR = re.compile(r"\b\d{4}\b")
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.0, "Y": 365.0}
 DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")
 
@@ -46,7 +49,7 @@ def deal_mentions(text: Text, times: Marks[TimeExpression]) -> Iterator[DealMent
         for token in sentence.tokens:
             if token.pos_ in {"NOUN", "PROPN", "VERB"} and (kind := kind_of(token)):
                 mention = _mention(token, None if kind == "generic" else kind, times)
-                if not any(mention.span.overlaps(other.span) for other in numbered):
+                if not any(mention.span.overlaps(other.span) for other in numbered) and not _ends_numbered(token):
                     yield mention
 
 
@@ -61,10 +64,35 @@ def _numbered(name: Token, times: Marks[TimeExpression]) -> DealMention | None:
     kind = _listed(noun)
     type_: AgreementType = "peace_agreement" if kind == "generic" else kind  # type: ignore[assignment]
     dates = (time.when for time in times.inside(span_of(name.sent)) if time.when and time.type == "DATE")
-    head = noun.head if _inside_larger(noun) else noun  # what is said of "the Minsk I and II truce agreements"
     return DealMention(
-        span, head, type_, span.of(name.doc.text), None, next(dates, None), distinct=False, earlier=False, definite=True
+        span,
+        _head_of_run(name, noun),
+        type_,
+        span.of(name.doc.text),
+        None,
+        next(dates, None),
+        distinct=False,
+        earlier=False,
+        definite=True,
     )
+
+
+def _head_of_run(name: Token, noun: Token) -> Token:
+    """The word by which "the Minsk I and Minsk II truces" hang on their verb, whatever the parser made of I."""
+    doc, start, end = name.doc, name.i, noun.i
+    while start > name.sent.start and (doc[start - 1].pos_ in RUN or doc[start - 1].text in NUMERALS):
+        start -= 1
+    while end + 1 < name.sent.end and doc[end + 1].pos_ == "NOUN":
+        end += 1
+    return next((word for word in doc[start : end + 1] if not start <= word.head.i <= end), noun)
+
+
+def _ends_numbered(noun: Token) -> bool:
+    """The "agreements" of "Minsk II ceasefire agreements" are no third deal."""
+    before = noun.i - 1
+    while before > noun.sent.start and noun.doc[before].pos_ == "NOUN":
+        before -= 1
+    return noun.doc[before].text in NUMERALS and noun.doc[before].pos_ != "PRON"
 
 
 def _noun_behind(numeral: Token) -> Token | None:
@@ -171,14 +199,25 @@ def _mention(head: Token, kind: str | None, times: Marks[TimeExpression]) -> Dea
         type=kind,  # type: ignore[arg-type]  # the TOML keys are the types
         name=_proper_name(head),
         duration_days=next((d for time in inside if not _is_age(time, head) and (d := duration_days(time))), None),
-        date=next((time.when for time in inside if time.when and time.type != "DURATION"), None),
+        date=next(
+            (time.when for time in inside if time.when and time.type != "DURATION" and time.relation != "since"),
+            None if lefts & DEFINITE else _done_in(head, times),
+        ),
         distinct=bool(lefts & set(WORDS["relations"]["distinct"])),
         earlier=bool(lefts & set(WORDS["relations"]["earlier"])),
-        definite=bool(lefts & {"the", "this", "that", "its", "their", "his", "her", "such"}),
+        definite=bool(lefts & DEFINITE),
         dated_before=any(_is_own(time, head) for time in inside if time.when and time.type == "DATE"),
         breadth=next((breadth for breadth, words in WORDS["breadth"].items() if lefts & set(words)), None),
         author=_author(head),
     )
+
+
+def _done_in(head: Token, times: Marks[TimeExpression]) -> When | None:
+    """ "The two sides signed a truce in Lisse in October 2029": the one year told with what was done to a new deal."""
+    if head.dep_ not in {"dobj", "nsubjpass"} or head.head.tag_ not in {"VBD", "VBN"}:
+        return None
+    dates = [time for time in times.inside(span_of(head.sent)) if time.type == "DATE" and YEAR.search(time.text)]
+    return dates[0].when if len(dates) == 1 and dates[0].relation in {"in", "on", None} else None
 
 
 def _is_own(time: TimeExpression, head: Token) -> bool:

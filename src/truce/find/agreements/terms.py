@@ -137,7 +137,9 @@ def _locatives(mention: DealMention) -> Iterator[Token]:
 def scope(bundle: Bundle, text: Text) -> str | None:
     """Where or on what it is to hold, in the report's words: "across Oskal"."""
     for mention in bundle.mentions:
-        if mention.type in STOPS:
+        clause = _governor(mention.head)
+        signed = clause is not None and clause.lemma_.lower() in WORDS["scope"]["signed"]  # in the town, not for it
+        if mention.type in STOPS and not signed:
             for word in mention.head.children:
                 if word.lower_ in WORDS["scope"]["prepositions"] and any(c.dep_ == "pobj" for c in word.children):
                     last = next(c for c in word.children if c.dep_ == "pobj")
