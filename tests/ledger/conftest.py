@@ -4,9 +4,9 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
+from servers import new_database
 
 from truce.ledger import Ledger
 
@@ -24,15 +24,6 @@ def server() -> Iterator[str]:
             pytest.skip(f"no PostgreSQL server can be started here: {trouble}")
     yield running.get_uri().replace("/postgres?", "/NAME?")
     running.cleanup()
-
-
-def new_database(server: str) -> str:
-    import psycopg
-
-    name = f"t{uuid4().hex}"
-    with psycopg.connect(server.replace("/NAME?", "/postgres?"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return server.replace("/NAME?", f"/{name}?")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

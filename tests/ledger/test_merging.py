@@ -6,9 +6,9 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from conftest import new_database
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from servers import new_database
 from told import Told
 
 from truce.ledger import Grading, Judgement, Ledger
