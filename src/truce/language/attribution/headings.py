@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from truce.language.attribution.extents import pieces_of
 from truce.language.attribution.value import Attribution, Source
@@ -53,14 +53,24 @@ def _named_last(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Iterator[At
 def _is_speaker(doc: Doc, start: int, end: int, lexicon: Lexicon, *, capitals: bool) -> bool:
     """Whether these words name somebody who can speak, and nothing else; TRANSCRIPTS name in capitals."""
     words = [word for word in doc[start:end] if not word.is_space]
-    if not words or any(word.pos_ not in IN_NAME or word.lower_ in lexicon.words["labels"] for word in words):
+    if not words or any(word.lower_ in lexicon.words["labels"] for word in words):
         return False
     if capitals and len(words) <= 3 and all(word.text.isupper() for word in words if word.is_alpha):  # noqa: PLR2004
+        return not any(word.ent_type_ in PLACES for word in words)
+    if any(word.pos_ not in IN_NAME for word in words):
+        return False
+    if not capitals and len(words) == 1 and _is_a_name(words[0]):
         return True
     if not capitals and all(word.pos_ == "PROPN" and word.ent_type_ not in PLACES for word in words):
         return True  # a headline: "Lynch: no pressure"
     head = doc[start:end].root
     return head.lemma_.lower() in lexicon.words["speakers"] or any(word.ent_type_ in SPEAKERS for word in words)
+
+
+def _is_a_name(word: Token) -> bool:
+    """Whether the text below names a person or a group so: "Milbank: no deal" is a name though it looks like a noun."""
+    named = (token for token in word.doc if token.text == word.text and token.i > word.i)
+    return any(token.ent_type_ in SPEAKERS for token in named)
 
 
 def _made(doc: Doc, name: tuple[int, int], mark: int, content: tuple[int, int]) -> Iterator[Attribution]:

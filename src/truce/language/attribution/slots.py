@@ -29,12 +29,22 @@ def slot_of(cue: Token, slot: str) -> Token | None:
     found = [child for child in cue.children if child.dep_ in dependencies and _suits(cue, child, slot)]
     if found:
         return _nearest(cue, found)
-    return _content_above(cue) if slot == "that" else None
+    if slot != "that":
+        return None
+    return _predicated(cue) if role_of(cue) == "NOUN" else _content_above(cue)
 
 
 def role_of(cue: Token) -> str:
     """The part of speech a cue is used as: "The UN estimates fighting has driven …" is often read as a noun."""
     return "VERB" if cue.dep_ == "ROOT" else cue.pos_
+
+
+def _predicated(cue: Token) -> Token | None:
+    """`Their answer was that the line had held`, `the question is whether it will`."""
+    if cue.dep_ != "nsubj" or cue.head.lemma_ != "be":
+        return None
+    clauses = (child for child in cue.head.children if child.dep_ == "ccomp" and child.i > cue.head.i)
+    return next((clause for clause in clauses if any(led_by(clause, word) for word in ("that", "whether"))), None)
 
 
 def _content_above(cue: Token) -> Token | None:
