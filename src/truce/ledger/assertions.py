@@ -66,9 +66,12 @@ class Scope:
     as_of: date | None = None
     axis: Axis = "published"
 
-    def assertions(self, *where: ColumnElement[bool]) -> list[Assertion]:
-        """The assertions for which the conditions hold, oldest first."""
-        rows = self.connection.execute(_query(*where, shown(claims, self.as_of, self.axis)))
+    def assertions(self, *where: ColumnElement[bool], latest: int | None = None) -> list[Assertion]:
+        """The assertions for which the conditions hold, oldest first; only so many of the latest days, if asked."""
+        query = _query(*where, shown(claims, self.as_of, self.axis))
+        if latest is not None:
+            query = query.order_by(claims.c.when_start.desc(), claims.c.no.desc()).limit(latest)
+        rows = self.connection.execute(query)
         return sorted((_assertion(row, self.naming) for row in rows), key=lambda a: (a.day, a.end, a.known, a.id))
 
 

@@ -11,10 +11,11 @@ from truce.ledger import schema
 from truce.ledger.assertions import Scope
 from truce.ledger.contradictions import Contradiction
 from truce.ledger.control import Assessment
-from truce.ledger.deals import Deal, deals_of
+from truce.ledger.deals import Deal, deals_of, deals_on_record
 from truce.ledger.due import Due, due_between
 from truce.ledger.places import assessments_of
 from truce.ledger.positions import Standing
+from truce.ledger.questions import last_known
 
 claims, agreements, readings = schema.claims, schema.agreements, schema.readings
 EVE = timedelta(days=1)
@@ -62,10 +63,11 @@ class Changes(Struct, frozen=True, kw_only=True):
 
 
 def changes_between(scope: Scope, since: date, until: date) -> Changes:
-    """What was learnt in these days and changed the record; `scope` is taken at the end of the last of them."""
-    before, now = _at(scope, since - EVE), _at(scope, until)
+    """What was learnt in these days and changed the record; the scope is cut at the end of the last of them."""
+    whole = scope.axis == "published" and until >= last_known(scope.connection)
+    before, now = _at(scope, since - EVE), _at(scope, None if whole else until)
     fresh = _Fresh(now, since, until)
-    deals = {deal.id: deal for deal in deals_of(now, fresh.deals())}
+    deals = {deal.id: deal for deal in deals_on_record(now, fresh.deals())}
     earlier = {deal.id: deal for deal in deals_of(before, list(deals))}
     return Changes(
         since=since,
@@ -83,7 +85,7 @@ def changes_between(scope: Scope, since: date, until: date) -> Changes:
     )
 
 
-def _at(scope: Scope, day: date) -> Scope:
+def _at(scope: Scope, day: date | None) -> Scope:
     return Scope(scope.connection, scope.naming, day, scope.axis)
 
 

@@ -66,6 +66,14 @@ def deal_of(payload: str) -> Deal:
     return _decoder.decode(payload)
 
 
+def deals_on_record(scope: Scope, ids: Sequence[str]) -> list[Deal]:
+    """These deals: as written down where everything may be known, else worked out."""
+    if scope.as_of is not None:
+        return deals_of(scope, ids)
+    table = schema.deals
+    return [deal_of(p) for p in scope.connection.execute(select(table.c.payload).where(table.c.id.in_(ids))).scalars()]
+
+
 def deals_of(scope: Scope, ids: Sequence[str]) -> list[Deal]:
     """These deals in this order, as far as anything is known of them in the scope."""
     found, ends = _accounts(scope, ids), _replaced(scope, ids)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from truce.ledger import schema
 from truce.ledger.asking import shown
 from truce.ledger.assertions import Assertion, Scope
-from truce.ledger.deals import deals_of
+from truce.ledger.deals import deals_on_record
 
 claims, agreements, arguments, readings = schema.claims, schema.agreements, schema.arguments, schema.readings
 LATE = timedelta(days=2)  # what was planned for a day and came so much later was that plan still
@@ -42,7 +42,7 @@ def due_between(scope: Scope, since: date, until: date) -> list[Due]:
     due = [Due(day=plan.end, what="plan", claim=plan.id, reported=reported.get(plan.id, ())) for plan in plans]
     ends = [
         Due(day=deal.expiry, what="expiry", deal=deal.id)
-        for deal in deals_of(scope, _expiring(scope, since, until))
+        for deal in deals_on_record(scope, _expiring(scope, since, until))
         if deal.expiry and since <= deal.expiry <= until
     ]
     return sorted([*due, *ends], key=lambda one: (one.day, one.what, one.claim or one.deal or ""))

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from msgspec import Struct, json
 
@@ -18,6 +19,7 @@ def digest(value: object) -> str:
     return hashlib.sha256(json.encode(value, order="deterministic")).hexdigest()[:20]
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """A name as it is compared: without case, accents, doubled spaces, a leading article or "Mr."."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

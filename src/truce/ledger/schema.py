@@ -133,7 +133,7 @@ agreements = Table(
     "agreements",
     metadata,
     Column("no", Number, primary_key=True, autoincrement=False),
-    Column("reading", Number, ForeignKey("readings.no"), nullable=False),
+    Column("reading", Number, ForeignKey("readings.no"), nullable=False, index=True),
     Column("key", String(20), nullable=False, index=True),
     Column("id", Text, nullable=False),
     Column("names", Text, nullable=False),  # folded, between bars: |minsk ii|the truce|

@@ -107,20 +107,14 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=9), nullable=False),
         sa.Column("country", sa.String(length=3), nullable=False),
         sa.Column("proper", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["actor"],
-            ["actors.no"],
-        ),
+        sa.ForeignKeyConstraint(["actor"], ["actors.no"]),
         sa.PrimaryKeyConstraint("alias", "actor", "kind", "country"),
     )
     op.create_table(
         "bands",
         sa.Column("band", Number, nullable=False),
         sa.Column("report", Number, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["report"],
-            ["reports.no"],
-        ),
+        sa.ForeignKeyConstraint(["report"], ["reports.no"]),
         sa.PrimaryKeyConstraint("band", "report"),
     )
     op.create_table(
@@ -133,10 +127,7 @@ def upgrade() -> None:
         sa.Column("known", sa.Date(), nullable=False),
         sa.Column("known_until", sa.Date(), nullable=True),
         sa.Column("settled", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["report"],
-            ["reports.no"],
-        ),
+        sa.ForeignKeyConstraint(["report"], ["reports.no"]),
         sa.PrimaryKeyConstraint("no"),
         sa.UniqueConstraint("key"),
     )
@@ -163,15 +154,13 @@ def upgrade() -> None:
         sa.Column("deal", sa.Text(), nullable=False),
         sa.Column("why", sa.Text(), nullable=True),
         sa.Column("payload", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["reading"],
-            ["readings.no"],
-        ),
+        sa.ForeignKeyConstraint(["reading"], ["readings.no"]),
         sa.PrimaryKeyConstraint("no"),
     )
     op.create_index(op.f("ix_agreements_deal"), "agreements", ["deal"], unique=False)
     op.create_index(op.f("ix_agreements_expires"), "agreements", ["expires"], unique=False)
     op.create_index(op.f("ix_agreements_key"), "agreements", ["key"], unique=False)
+    op.create_index(op.f("ix_agreements_reading"), "agreements", ["reading"], unique=False)
     op.create_table(
         "casts",
         sa.Column("reading", Number, nullable=False),
@@ -179,18 +168,9 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("side", Number, nullable=True),
         sa.Column("payload", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["actor"],
-            ["actors.no"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["reading"],
-            ["readings.no"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["side"],
-            ["actors.no"],
-        ),
+        sa.ForeignKeyConstraint(["actor"], ["actors.no"]),
+        sa.ForeignKeyConstraint(["reading"], ["readings.no"]),
+        sa.ForeignKeyConstraint(["side"], ["actors.no"]),
         sa.PrimaryKeyConstraint("reading", "actor"),
     )
     op.create_index("casts_by_actor", "casts", ["actor"], unique=False)
@@ -221,10 +201,7 @@ def upgrade() -> None:
         sa.Column("known_until", sa.Date(), nullable=True),
         sa.Column("judgement", sa.String(length=20), nullable=True),
         sa.Column("payload", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["reading"],
-            ["readings.no"],
-        ),
+        sa.ForeignKeyConstraint(["reading"], ["readings.no"]),
         sa.PrimaryKeyConstraint("no"),
     )
     op.create_index("claims_by_agreement", "claims", ["agreement"], unique=False)
@@ -246,10 +223,7 @@ def upgrade() -> None:
         "concerns",
         sa.Column("country", sa.String(length=3), nullable=False),
         sa.Column("reading", Number, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["reading"],
-            ["readings.no"],
-        ),
+        sa.ForeignKeyConstraint(["reading"], ["readings.no"]),
         sa.PrimaryKeyConstraint("country", "reading"),
     )
     op.create_table(
@@ -258,14 +232,8 @@ def upgrade() -> None:
         sa.Column("actor", Number, nullable=False),
         sa.Column("role", sa.String(length=10), nullable=False),
         sa.Column("position", sa.SmallInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["actor"],
-            ["actors.no"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["claim"],
-            ["claims.no"],
-        ),
+        sa.ForeignKeyConstraint(["actor"], ["actors.no"]),
+        sa.ForeignKeyConstraint(["claim"], ["claims.no"]),
         sa.PrimaryKeyConstraint("claim", "actor", "role"),
     )
     op.create_index("arguments_by_actor", "arguments", ["actor", "claim"], unique=False)
