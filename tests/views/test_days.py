@@ -26,8 +26,7 @@ def test_stretch(start, end, words):
     assert stretch(date.fromisoformat(start), date.fromisoformat(end)) == words
 
 
-@given(st.dates(), st.integers(0, 800))
+@given(st.dates(max_value=date(9000, 1, 1)), st.integers(0, 800))
 def test_stretches_that_differ_read_differently(start, length):
-    end = min(date.max - timedelta(days=1), start + timedelta(days=length)) if start < date.max else start
-    end = max(end, start)
-    assert stretch(start, end) != stretch(start, end + timedelta(days=1)) if end < date.max else True
+    end = start + timedelta(days=length)
+    assert stretch(start, end) != stretch(start, end + timedelta(days=1))

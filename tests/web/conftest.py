@@ -29,6 +29,7 @@ def address(ledger: Ledger) -> Iterator[str]:
     """Where the pages are served."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
+    listener.listen()  # whoever asks before the server runs waits, and is not refused
     server = uvicorn.Server(uvicorn.Config(make_app(ledger), log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
