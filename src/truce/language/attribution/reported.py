@@ -33,10 +33,16 @@ def reported(words: Iterable[Token], lexicon: Lexicon) -> Iterator[Attribution]:
 def _hides_a_clause(found: Attribution, frames: tuple[Frame, ...]) -> bool:
     """`Predicted at the debate that …`: where a verb takes clauses, "that" behind it opens one, if it has no object."""
     takes_clauses = any(frame.slots[-1] == "that" for frame in frames)
-    if "that" in found.rule or not takes_clauses or any(child.dep_ == "dobj" for child in found.trigger.children):
+    if "that" in found.rule or not takes_clauses or _has_an_object(found.trigger):
         return False
     that = that_after(found.trigger)
-    return that is not None and found.trigger.doc[that].tag_ == "IN" and found.trigger.doc[that].dep_ == "mark"
+    if that is None or found.holds(span_of(found.trigger.doc[that])):  # "warned of a fakery that may come"
+        return False
+    return found.trigger.doc[that].tag_ == "IN" and found.trigger.doc[that].dep_ == "mark"
+
+
+def _has_an_object(cue: Token) -> bool:
+    return any(child.dep_ == "dobj" for child in cue.children)
 
 
 def _attribution(cue: Token, frame: Frame) -> Attribution | None:
@@ -53,7 +59,7 @@ def _by_line(cue: Token, frame: Frame, lexicon: Lexicon) -> Attribution | None:
     plain = cue.lemma_ in lexicon.words["plain"]
     where = words_before(cue) if plain else None
     if where is None and any(child.dep_ == "nsubj" for child in cue.children):
-        takes_clauses = any(other.slots[-1] == "that" for other in lexicon.frames(cue))
+        takes_clauses = any(other.slots[-1] == "that" for other in lexicon.frames(cue)) and not _has_an_object(cue)
         where = words_after(cue) if plain or (takes_clauses and that_after(cue) is not None) else None
     return _made(cue, frame, set(range(*where)), "line") if where else None
 

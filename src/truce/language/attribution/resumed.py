@@ -62,6 +62,8 @@ def _is_alike(cue: Token, verb: Token) -> bool:
 def content_beside(cue: Token, content: Token) -> Iterator[Token]:
     """`Said it was built to help, and it has helped`: a clause with a subject that hangs on the cue and is none."""
     for clause in cue.children:
+        if clause.tag_ == cue.tag_ == "VBN":  # "has said it will stay, but it has lost ground"
+            continue
         aside = clause.dep_ == "conj" and clause.i > content.i and not load_cues().verb(clause.lemma_)
         if aside and any(child.dep_ in SUBJECTS for child in clause.children):
             yield clause
