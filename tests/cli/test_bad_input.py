@@ -109,6 +109,7 @@ def test_nothing_else_is_told(outcome: subprocess.CompletedProcess[bytes]) -> No
     [
         (["--published", "2031-02-30"], "not in the calendar"),
         (["--published", "tomorrow"], "is no date"),
+        (["--published", "2099-01-01"], "is in the future"),
         (["--ledger", "not-ours.db"], "no Truce ledger"),
         (["--ledger", "other.db"], "a database of something else"),
         (["--ledger", "nowhere/war.db"], "cannot be opened or created"),

@@ -34,11 +34,11 @@ def truce(*words: str, stdin: str = "", cwd: Path | None = None) -> subprocess.C
 
 @pytest.fixture(scope="module")
 def first(desk):
-    return truce("read", ".", "missing.txt", "--published", "2031-05-05", "--outlet", "Harbour Wire", cwd=desk)
+    return truce("read", ".", "missing.txt", "--published", "2021-05-05", "--outlet", "Harbour Wire", cwd=desk)
 
 
 def test_the_good_report_is_read_though_others_fail(first):
-    assert first.stdout.startswith("Brief: 1 report, 5 May 2031")
+    assert first.stdout.startswith("Brief: 1 report, 5 May 2021")
     assert "Dana Brek" in first.stdout
 
 
@@ -53,7 +53,7 @@ def test_failures_are_listed_at_the_end_and_fail_the_command(first):
 
 def test_reading_again_changes_nothing_and_says_so(first, desk):
     before = truce("brief", "--json", cwd=desk).stdout
-    again = truce("read", "a.txt", "--published", "2031-05-05", "--outlet", "Harbour Wire", cwd=desk)
+    again = truce("read", "a.txt", "--published", "2021-05-05", "--outlet", "Harbour Wire", cwd=desk)
     assert again.returncode == 0
     assert "nothing new, the ledger is unchanged" in again.stderr
     assert truce("brief", "--json", cwd=desk).stdout == before

@@ -26,11 +26,11 @@ def read(  # noqa: PLR0913 — one parameter an option
     With --json, prints each reading as a line of JSON instead.
     """
     from truce.cli.reading import read_into
-    from truce.intake.dates import read_day
+    from truce.intake.dates import read_day, refuse_future
     from truce.ledger import Filters
     from truce.views.brief import brief
 
-    day = read_day(published) if published else None
+    day = refuse_future(read_day(published)) if published else None
     with o.open_ledger(ledger, new=True) as book:
         keep = write_json_line if as_json else None
         outcome = read_into(book, sources, address=ledger, published=day, outlet=outlet, keep=keep)
@@ -55,11 +55,11 @@ def explain(
     Each claim with the rule and the words that gave it away, and their offsets.
     """
     from truce.cli.reading import Outcome, open_all
-    from truce.intake.dates import read_day
+    from truce.intake.dates import read_day, refuse_future
     from truce.views.explain import explain as explain_view
 
     outcome = Outcome()
-    day = read_day(published) if published else None
+    day = refuse_future(read_day(published)) if published else None
     for report in open_all(sources, outcome, published=day, outlet=None):
         show(explain_view(report), as_json=as_json)
     outcome.tell()

@@ -19,7 +19,7 @@ from truce.errors import LedgerError
 
 VERSION_TABLE = "truce_version"
 MIGRATIONS = Path(__file__).parent / "migrations"
-BUSY_SECONDS = 60
+BUSY_SECONDS = 20
 LOCK = 5_276_341  # the number is ours; PostgreSQL knows no writer lock of its own
 URL = re.compile(r"[a-z][a-z0-9+]*://")
 TROUBLES = (  # words of the database's own message, and what they mean for the person at the keyboard
