@@ -24,10 +24,15 @@ def attribute(text: Text, claims: Iterable[C], statements: tuple[Statement, ...]
 
 
 def _asserted(claim: Claim, statements: tuple[Statement, ...], quotations: Marks[Quotation]) -> Statement | None:
-    holding = [statement for statement in statements if statement.content.covers(claim.cue)]
+    holding = [statement for statement in statements if _holds(statement, claim)]
     if not holding:
         holding = _quoting(claim, statements, quotations)
     return min(holding, key=lambda statement: len(statement.content), default=None)
+
+
+def _holds(statement: Statement, claim: Claim) -> bool:
+    """Whether the words said hold the claim; "Oskal rejected the truce" is an act told of Oskal, not by it."""
+    return statement.content.covers(claim.cue) and not statement.cue.overlaps(claim.cue)
 
 
 def _quoting(claim: Claim, statements: tuple[Statement, ...], quotations: Marks[Quotation]) -> list[Statement]:
