@@ -43,6 +43,7 @@ def test_finds(example: dict) -> None:
         assert any(each[: len(wanted)] == wanted or _fits(each, wanted) for each in found), (wanted, found)
     names = {each[0] for each in found}
     assert not names & set(example.get("never", ())), names
+    assert {each[0] for each in found if not each[1]} >= set(example.get("unknown", ())), found
 
 
 def _fits(found: list[str], wanted: list[str]) -> bool:

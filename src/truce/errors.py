@@ -3,6 +3,7 @@
     TruceError
     ├── UnreadableReport     a file, page or record that no report can be made of
     ├── UnreadableDate       a date that is none
+    ├── UnreadableName       a name that nothing can bear
     ├── LedgerError          a ledger that is not ours, is newer, is locked, is damaged
     └── MissingPart          an optional or installed part (the parser's model, the gazetteer) is absent
 
@@ -20,6 +21,10 @@ class UnreadableReport(TruceError):
 
 class UnreadableDate(TruceError):
     """Words given as a date that are none."""
+
+
+class UnreadableName(TruceError):
+    """Words given as a name that are none."""
 
 
 class LedgerError(TruceError):

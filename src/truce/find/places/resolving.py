@@ -12,12 +12,14 @@ from math import asin, cos, log10, radians, sin, sqrt
 from rapidfuzz.fuzz import ratio
 
 from truce.find.places.spots import Spot
-from truce.find.places.wording import UNITS
+from truce.find.places.wording import SPELT_ONE_WAY, UNITS
 from truce.knowledge.gazetteer import Candidate, Gazetteer
 from truce.knowledge.spelling import fold, sound
 
 ROUNDS = 3
 NEIGHBOURS = 120.0  # km
+OCEAN = 2000.0  # km
+SMALL = 15_000  # people
 MOST = 60  # candidates weighed for a name; "San José" has hundreds
 LOCAL_NAME = 5  # letters; a shorter name is in many hosts by chance
 GENERIC = frozenset({"com", "net", "org"})  # the endings of local papers in the United States
@@ -111,9 +113,10 @@ def _is_named_after(unit: Candidate, name: str) -> bool:
 
 
 def _by_sound(naming: Naming, gazetteer: Gazetteer, company: "Company") -> Iterator[Candidate]:
-    """Another spelling of a place in a country that the report is about."""
+    """Another spelling of a place, where names are transliterated: Darien, Illinois, has but one spelling."""
     for place in gazetteer.sounding(naming.key)[:MOST]:
-        if company.countries[place.country or ""] >= 1 and ratio(fold(place.name), naming.key) >= ALIKE:
+        rewritten = place.country is not None and place.country not in SPELT_ONE_WAY
+        if rewritten and ratio(fold(place.name), naming.key) >= ALIKE and company.may_mean(place):
             yield place
 
 
@@ -159,6 +162,19 @@ class Company:
             self.regions[key] += weight
         if place.kind in TOWNS | {"district"}:
             self.points.append((naming, place.latitude, place.longitude))
+
+    def may_mean(self, place: Candidate) -> bool:
+        """Whether the report is mostly about the country of a place, and nothing that it names is an ocean away."""
+        about = self.countries[place.country or ""]
+        points = [distance(place.latitude, place.longitude, *point) for _, *point in self.points]
+        return about >= 1 and 2 * about >= self.most and min(points, default=0.0) < OCEAN
+
+    def support_near(self, naming: Naming, place: Candidate) -> bool:
+        """Whether another name of the report lies beside it, or in the same unit."""
+        near = any(_near(place, *point) for other, *point in self.points if other is not naming)
+        own = _standing(naming)
+        mine = _weight(naming, own) if own and place.region in _units_of(own) else 0.0
+        return near or (place.region is not None and self.regions[place.region] > mine)
 
     def support(self, naming: Naming, place: Candidate) -> float:
         """How much the rest of the report speaks for this place, its own name left out."""
@@ -214,7 +230,15 @@ def _chosen(naming: Naming, company: Company) -> Candidate | None:
     best = max(naming.candidates, key=lambda place: _score(naming, place, company), default=None)
     if best and naming.promise == "feature" and fold(best.name) != fold(naming.spots[0].words):
         return best if company.countries[best.country or ""] > 0 else None  # "Castello Road" is not in Castelo, Brazil
+    if best and _is_byname(best, naming) and not naming.within and not company.support_near(naming, best):
+        return None
     return best
+
+
+def _is_byname(place: Candidate, naming: Naming) -> bool:
+    """A small town where names have one spelling, and not this: Moreland, Idaho has "Morland" in a list somewhere."""
+    small = place.kind == "town" and place.population < SMALL and not place.known
+    return small and place.country in SPELT_ONE_WAY and fold(place.name) != naming.key
 
 
 def _score(naming: Naming, place: Candidate, company: Company) -> float:

@@ -87,8 +87,12 @@ class Spotting:
     def may_begin(self, first: int) -> bool:
         word = self.words[first]
         if word[0].isupper():
-            return word not in DETERMINERS
+            return word not in DETERMINERS and not self._is_led(first)
         return word in ARTICLES and self._leads(first)
+
+    def _is_led(self, index: int) -> bool:
+        """ "Noman" in "Maaret al-Noman": no name of its own."""
+        return index > 1 and self.words[index - 1] in HYPHENS and self.words[index - 2] in ARTICLES
 
     def _leads(self, article: int) -> bool:
         """ "al" in "al-Rai"."""

@@ -27,4 +27,5 @@ SPEECH = frozenset(WORDS["person"]["speech"])
 DOUBTFUL = frozenset(WORDS["doubtful"]["words"])
 SHORT: Final[dict[str, str]] = WORDS["short"]
 POSTAL = frozenset(WORDS["postal"]["states"])
+SPELT_ONE_WAY = frozenset(WORDS["spelt_one_way"])
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})

@@ -4,6 +4,7 @@ from typing import Any
 
 from rich.console import RenderableType
 
+from truce.views.bearers import Bearers
 from truce.views.board import Board
 from truce.views.brief import Brief
 from truce.views.bulletin import Bulletin
@@ -11,6 +12,7 @@ from truce.views.explain import Explanation
 from truce.views.found import Found
 from truce.views.listing import Listing
 from truce.views.report import ClaimView, ReportView
+from truce.views.terminal.bearers import BearersSheet
 from truce.views.terminal.brief import LIMIT, BriefSheet
 from truce.views.terminal.explanation import ExplanationSheet
 from truce.views.terminal.listing import BoardSheet, BulletinSheet, ListingSheet
@@ -25,6 +27,7 @@ SHEETS: dict[Any, Any] = {
     ClaimView: ClaimSheet,
     Found: FoundSheet,
     Bulletin: BulletinSheet,
+    Bearers: BearersSheet,
 }
 
 
