@@ -49,6 +49,10 @@ MIX = ("statement",) * 42 + ("event",) * 40 + ("position",) * 10 + ("control",) 
 TYPES = ("ASSAULT", "ASSAULT", "ASSAULT", "CONSULT", "COERCE", "AID", "RETREAT", "MOBILIZE")
 STANCES = ("accepted", "rejected", "proposed", "called_for", "noncommittal", "supported")
 AT_ONCE = 50
+MEDIATORS = [f"Mediator {n}" for n in range(6)]
+NAMES = [
+    f"{first}{last}" for first in ("Ala", "Bor", "Cel", "Dun", "Esk", "Fer") for last in ("dan", "mont", "ria", "wick")
+]
 COUNTED = 0.2  # of the events, with a toll
 RULE = "bench/1"
 Question = Callable[[Ledger, random.Random, date], object]
@@ -94,16 +98,22 @@ class _Writing:
             yield Actor(name=side, kind="state", country=f"S{side[-1]}X", names=(side,))
         for name, side in self.people:
             yield Actor(name=name, kind="person", country=f"S{side[-1]}X", side=side, names=(name,))
-        yield Actor(name="Mediator", kind="state", country="MED", names=("Mediator",))
+        yield from (Actor(name=name, kind="state", country="MED", names=(name,)) for name in MEDIATORS)
 
     def agreement(self) -> Agreement:
-        parties = tuple(_mention(side) for side in self.sides)
-        names = (f"{self.sides[0]} truce of wave {self.wave}", f"Accord {'I' * (self.wave % 3 + 1)} of {self.sides[0]}")
-        mediators = (_mention("Mediator"),)
+        """The offer of these twenty days: of its own words, mediator and length."""
+        offer = random.Random(f"{self.sides[0]} {self.wave}")
         return Agreement(
-            id="a1", report=self.id, names=names[:1], type="ceasefire", parties=parties, mediators=mediators,
-            duration_days=30, status="proposed", rule=RULE,
-        )  # fmt: skip
+            id="a1",
+            report=self.id,
+            names=(f"{offer.choice(NAMES)} {offer.choice(('truce', 'ceasefire', 'proposal'))}",),
+            type="ceasefire",
+            parties=tuple(_mention(side) for side in self.sides),
+            mediators=(_mention(offer.choice(MEDIATORS)),),
+            duration_days=offer.choice((3, 7, 14, 30, 60)),
+            status="proposed",
+            rule=RULE,
+        )
 
     def claim(self, kind: str, index: int) -> AnyClaim:
         span = Span(index * 6, index * 6 + 40)

@@ -86,6 +86,17 @@ def test_a_day_bounds_what_is_known(ledger: Ledger) -> None:
     assert ledger.as_of("2031-05-02").count() == 0
 
 
+def test_the_newest_known_on_a_day_are_plans_ahead_of_it_and_then_what_was(ledger: Ledger) -> None:
+    for day in range(1, 10):
+        told = Told("Wire", str(day)).event("ASSAULT", "Oskal", place="Derin")
+        ledger.add(told.event("CONSULT", "Oskal", place="Lund", status="planned", on=str(day + 2)).reading())
+    then = ledger.as_of("2031-05-04")
+    found = [(f.when.start.day, f.status) for f in then.filed(filters=Filters(limit=4, newest_first=True))]
+    assert found == [(6, "planned"), (5, "planned"), (4, "happened"), (4, "planned")]
+    rest = [f.when.start.day for f in then.filed(filters=Filters(limit=9, offset=4, newest_first=True))]
+    assert rest == [3, 3, 2, 1]
+
+
 def test_the_other_axis_counts_from_when_the_ledger_saw_it(ledger: Ledger) -> None:
     ledger.add(Told("Wire", "3").event("ASSAULT", "Oskal").reading(), seen=datetime(2031, 6, 1, 12, tzinfo=UTC))
     assert ledger.as_of("2031-05-31", axis="seen").count() == 0

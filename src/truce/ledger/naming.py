@@ -3,34 +3,70 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select, update
 
 from truce.ledger import schema
+
+actors, casts = schema.actors, schema.casts
+
+
+class Called(NamedTuple):
+    """The actor that a name is one of, and the party it acts for: its side, where reports agree on one, or itself."""
+
+    actor: str
+    party: str
 
 
 @dataclass(frozen=True)
 class Naming:
-    """`same` leads from each name to the actor's, `sides` from each actor to the one side it is told to be of."""
+    """Who goes by which name."""
 
-    same: Mapping[str, str]
-    sides: Mapping[str, str]
+    names: Mapping[str, Called]
 
     def actor(self, name: str) -> str:
-        return self.same.get(name, name)
+        return self.names[name].actor
 
     def party(self, name: str) -> str:
-        """The side where reports agree on one, else the actor itself."""
-        return self.sides.get(self.actor(name), self.actor(name))
+        return self.names[name].party
+
+
+class _Asked(dict[str, Called]):
+    """Names asked of the ledger one by one, since a question needs few of the thousands there are."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__()
+        self.connection = connection
+
+    def __missing__(self, name: str) -> Called:
+        row = self.connection.execute(select(actors.c.same, actors.c.party).where(actors.c.name == name)).one_or_none()
+        self[name] = Called(row.same, row.party) if row else Called(name, name)
+        return self[name]
 
 
 def naming_of(connection: Connection) -> Naming:
     """How the ledger names its actors, as last settled."""
-    actors, casts = schema.actors, schema.casts
-    rows = connection.execute(select(actors.c.no, actors.c.name, actors.c.same)).all()
-    called = {row.no: row.same for row in rows}
+    return Naming(_Asked(connection))
+
+
+def settle_parties(connection: Connection) -> Naming:
+    """Write which party each actor acts for, and tell how all are named."""
+    rows = connection.execute(select(actors)).all()
+    sides = _sides(connection, {row.no: row.same for row in rows})
+    party = {row.no: sides.get(row.same, row.same) for row in rows}
+    changed = [{"number": row.no, "its": party[row.no]} for row in rows if row.party != party[row.no]]
+    if changed:
+        one = update(actors).where(actors.c.no == bindparam("number"))
+        connection.execute(one.values(party=bindparam("its")), changed)
+    asked = _Asked(connection)
+    asked.update({row.name: Called(row.same, party[row.no]) for row in rows})
+    return Naming(asked)
+
+
+def _sides(connection: Connection, called: Mapping[int, str]) -> dict[str, str]:
+    """The side of each actor of which reports tell one, and only one."""
     told = defaultdict(set)
     for row in connection.execute(select(casts.c.actor, casts.c.side).where(casts.c.side.is_not(None)).distinct()):
         told[called[row.actor]].add(called[row.side])
-    sides = {actor: next(iter(found)) for actor, found in told.items() if len(found) == 1}
-    return Naming({row.name: row.same for row in rows}, {a: side for a, side in sides.items() if a != side})
+    return {actor: next(iter(sides)) for actor, sides in told.items() if len(sides) == 1}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, union_all
 
 from truce.ledger import schema
 from truce.ledger.asking import (
@@ -27,7 +27,24 @@ COLUMNS = (claims.c.no, claims.c.payload, claims.c.seen, claims.c.origin, readin
 
 def claims_query(connection: Connection, kind: str | None, filters: Filters) -> Select[Any]:
     """The claims that the filters let through, in order of day, report and position."""
-    return page(_filed(*conditions(connection, kind, filters)).order_by(*_order(connection, filters)), filters)
+    where, order = conditions(connection, kind, filters), _order(connection, filters)
+    if filters.as_of and filters.axis == "published" and filters.newest_first and filters.limit is not None:
+        return page(_filed(claims.c.no.in_(_newest(where, order, filters))).order_by(*order), filters)
+    return page(_filed(*where).order_by(*order), filters)
+
+
+def _newest(where: list[ColumnElement[bool]], order: list[Any], filters: Filters) -> Select[Any]:
+    """Numbers of the newest claims known on a day: of those ahead of that day (plans), and of those before it.
+
+    Newest first, a search would else walk through all that was not known yet.
+    """
+    day, many = filters.as_of, filters.offset + (filters.limit or 0)
+    ahead = claims.c.when_start > claims.c.known, claims.c.when_start > day
+    parts = (
+        select(claims.c.no).where(*where, *days).order_by(*order).limit(many)
+        for days in (ahead, [claims.c.when_start <= day])
+    )
+    return select(union_all(*(select(part.subquery().c.no) for part in parts)).subquery().c.no)
 
 
 def by_ids(ids: Iterable[str]) -> Select[Any]:

@@ -16,7 +16,7 @@ AT_ONCE = 500
 
 def numbers_of_actors(connection: Connection, names: set[str]) -> dict[str, int]:
     """The number of each name, those not yet known being added."""
-    rows = [{"name": name, "folded": fold(name), "same": name} for name in sorted(names)]
+    rows = [{"name": name, "folded": fold(name), "same": name, "party": name} for name in sorted(names)]
     return _numbers(connection, schema.actors, schema.actors.c.name, rows)
 
 

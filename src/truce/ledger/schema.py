@@ -85,6 +85,7 @@ actors = Table(
     Column("name", Text, nullable=False, unique=True),
     Column("folded", Text, nullable=False, index=True),
     Column("same", Text, nullable=False, index=True),
+    Column("party", Text, nullable=False),
     Column("why", Text),
 )
 
@@ -173,6 +174,7 @@ claims = Table(
     Column("judgement", String(20)),  # of a claim that a judgement put in the place of another
     Column("payload", Text, nullable=False),
     Index("claims_by_day", "when_start", "no"),
+    Index("claims_ahead", "when_start", **_where("when_start > known")),
     Index("claims_by_kind", "kind", "when_start", "no"),
     Index("claims_by_place", "place", "kind", "when_start"),
     Index("claims_by_agreement", "agreement"),

@@ -15,7 +15,7 @@ from truce.ledger.assertions import Scope
 from truce.ledger.contradiction_records import settle_contradictions
 from truce.ledger.deal_records import settle_deals, write_deals
 from truce.ledger.incident_records import settle_incidents
-from truce.ledger.naming import naming_of
+from truce.ledger.naming import settle_parties
 from truce.ledger.near_copies import settle_stories
 from truce.ledger.same_actors import settle_actors
 from truce.ledger.store import reading, writing
@@ -67,7 +67,7 @@ def settle_some(engine: Engine) -> int:
 def _settle(connection: Connection, portion: Collection[int] | None, known: date) -> None:
     """Settle around a portion of readings, or (None) everything."""
     renamed = settle_actors(connection)
-    naming = naming_of(connection)
+    naming = settle_parties(connection)
     deals = settle_deals(connection, naming, date.min if portion is None or renamed else known, portion)
     incidents = settle_incidents(connection, naming, portion)
     if portion is None:

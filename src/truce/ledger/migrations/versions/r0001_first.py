@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("same", sa.Text(), nullable=False),
+        sa.Column("party", sa.Text(), nullable=False),
         sa.Column("why", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("no"),
         sa.UniqueConstraint("name"),
@@ -107,14 +108,20 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=9), nullable=False),
         sa.Column("country", sa.String(length=3), nullable=False),
         sa.Column("proper", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["actor"], ["actors.no"]),
+        sa.ForeignKeyConstraint(
+            ["actor"],
+            ["actors.no"],
+        ),
         sa.PrimaryKeyConstraint("alias", "actor", "kind", "country"),
     )
     op.create_table(
         "bands",
         sa.Column("band", Number, nullable=False),
         sa.Column("report", Number, nullable=False),
-        sa.ForeignKeyConstraint(["report"], ["reports.no"]),
+        sa.ForeignKeyConstraint(
+            ["report"],
+            ["reports.no"],
+        ),
         sa.PrimaryKeyConstraint("band", "report"),
     )
     op.create_table(
@@ -127,7 +134,10 @@ def upgrade() -> None:
         sa.Column("known", sa.Date(), nullable=False),
         sa.Column("known_until", sa.Date(), nullable=True),
         sa.Column("settled", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["report"], ["reports.no"]),
+        sa.ForeignKeyConstraint(
+            ["report"],
+            ["reports.no"],
+        ),
         sa.PrimaryKeyConstraint("no"),
         sa.UniqueConstraint("key"),
     )
@@ -154,7 +164,10 @@ def upgrade() -> None:
         sa.Column("deal", sa.Text(), nullable=False),
         sa.Column("why", sa.Text(), nullable=True),
         sa.Column("payload", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["reading"], ["readings.no"]),
+        sa.ForeignKeyConstraint(
+            ["reading"],
+            ["readings.no"],
+        ),
         sa.PrimaryKeyConstraint("no"),
     )
     op.create_index(op.f("ix_agreements_deal"), "agreements", ["deal"], unique=False)
@@ -168,9 +181,18 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("side", Number, nullable=True),
         sa.Column("payload", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["actor"], ["actors.no"]),
-        sa.ForeignKeyConstraint(["reading"], ["readings.no"]),
-        sa.ForeignKeyConstraint(["side"], ["actors.no"]),
+        sa.ForeignKeyConstraint(
+            ["actor"],
+            ["actors.no"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["reading"],
+            ["readings.no"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["side"],
+            ["actors.no"],
+        ),
         sa.PrimaryKeyConstraint("reading", "actor"),
     )
     op.create_index("casts_by_actor", "casts", ["actor"], unique=False)
@@ -201,8 +223,19 @@ def upgrade() -> None:
         sa.Column("known_until", sa.Date(), nullable=True),
         sa.Column("judgement", sa.String(length=20), nullable=True),
         sa.Column("payload", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["reading"], ["readings.no"]),
+        sa.ForeignKeyConstraint(
+            ["reading"],
+            ["readings.no"],
+        ),
         sa.PrimaryKeyConstraint("no"),
+    )
+    op.create_index(
+        "claims_ahead",
+        "claims",
+        ["when_start"],
+        unique=False,
+        sqlite_where=sa.text("when_start > known"),
+        postgresql_where=sa.text("when_start > known"),
     )
     op.create_index("claims_by_agreement", "claims", ["agreement"], unique=False)
     op.create_index("claims_by_day", "claims", ["when_start", "no"], unique=False)
@@ -223,7 +256,10 @@ def upgrade() -> None:
         "concerns",
         sa.Column("country", sa.String(length=3), nullable=False),
         sa.Column("reading", Number, nullable=False),
-        sa.ForeignKeyConstraint(["reading"], ["readings.no"]),
+        sa.ForeignKeyConstraint(
+            ["reading"],
+            ["readings.no"],
+        ),
         sa.PrimaryKeyConstraint("country", "reading"),
     )
     op.create_table(
@@ -232,8 +268,14 @@ def upgrade() -> None:
         sa.Column("actor", Number, nullable=False),
         sa.Column("role", sa.String(length=10), nullable=False),
         sa.Column("position", sa.SmallInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["actor"], ["actors.no"]),
-        sa.ForeignKeyConstraint(["claim"], ["claims.no"]),
+        sa.ForeignKeyConstraint(
+            ["actor"],
+            ["actors.no"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claims.no"],
+        ),
         sa.PrimaryKeyConstraint("claim", "actor", "role"),
     )
     op.create_index("arguments_by_actor", "arguments", ["actor", "claim"], unique=False)
