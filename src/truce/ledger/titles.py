@@ -17,8 +17,8 @@ def title_of(accounts: Iterable[Agreement]) -> str:
         return listed[0].type.replace("_", " ")
     shared = Counter(word for agreement in listed for word in telling_words(agreement.names))
 
-    def worth(name: str) -> tuple[bool, bool, int]:
-        told = sum(shared[word] for word in telling(name))
-        return bool(proper(name)), len(name.split()) <= LONGEST, told
+    def worth(name: str) -> tuple[bool, bool, int, int]:
+        told, words = sum(shared[word] for word in telling(name)), len(name.split())
+        return bool(proper(name)), words <= LONGEST, told, words  # "20-day ceasefire" says more than "offer"
 
     return max(names, key=worth)
