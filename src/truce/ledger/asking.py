@@ -38,7 +38,7 @@ def conditions(connection: Connection, kind: str | None, filters: Filters) -> li
     if filters.place:
         found.append(claims.c.place.in_(places_named(connection, filters.place)))
     if filters.conflict:
-        found.append(claims.c.reading.in_(concerned_by(filters.conflict)))
+        found.append(claims.c.reading.in_(concerned_by(connection, filters.conflict)))
     if filters.agreement:
         found.append(claims.c.agreement.in_(_accounts_of(filters.agreement)))
     if filters.report:
@@ -92,13 +92,16 @@ def places_named(connection: Connection, name: str) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
-def concerned_by(conflict: str) -> Select[Any]:
-    """Numbers of readings that tell of a country's conflict: its name or code, or one of its parties."""
+def concerned_by(connection: Connection, conflict: str) -> Select[Any]:
+    """Numbers of readings that tell of a conflict: a country's name or code, or one of the parties, listed or not."""
     known = known_actors().named(conflict)
     country = known.country if known else conflict.upper() if CODE.fullmatch(conflict) else None
-    if country is None:
+    if country is not None:
+        return select(schema.concerns.c.reading).where(schema.concerns.c.country == country)
+    told = actors_named(connection, conflict)
+    if not told:
         raise LedgerError(f"no conflict {conflict} is known; name a country, its three-letter code, or a party")
-    return select(schema.concerns.c.reading).where(schema.concerns.c.country == country)
+    return select(schema.casts.c.reading).where(schema.casts.c.actor.in_(told))
 
 
 def _days(filters: Filters) -> list[Condition]:

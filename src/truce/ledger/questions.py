@@ -87,7 +87,7 @@ def deals_query(connection: Connection, filters: Filters) -> Select[Any]:
     narrow = [column == wanted for column, wanted in asked.items() if wanted]
     narrow += [readings.c.known >= filters.since] if filters.since else []
     narrow += [readings.c.known <= filters.until] if filters.until else []
-    narrow += [readings.c.no.in_(concerned_by(filters.conflict))] if filters.conflict else []
+    narrow += [readings.c.no.in_(concerned_by(connection, filters.conflict))] if filters.conflict else []
     narrow += [shown(readings, filters.as_of, filters.axis)] if filters.as_of else []
     if narrow:
         query = query.where(deals.c.id.in_(told.where(*narrow)))
@@ -111,7 +111,7 @@ def held_query(connection: Connection, filters: Filters) -> Select[Any]:
     if filters.place:
         query = query.where(claims.c.place.in_(places_named(connection, filters.place)))
     if filters.conflict:
-        query = query.where(claims.c.reading.in_(concerned_by(filters.conflict)))
+        query = query.where(claims.c.reading.in_(concerned_by(connection, filters.conflict)))
     if filters.party:
         query = query.where(takes_part(connection, filters.party, with_side=True))
     return page(query, filters)
