@@ -62,6 +62,7 @@ def test_claims_come_with_their_report_and_agreement(ledger: Ledger) -> None:
         (Filters(report="Harbour Wire-7"), {"Event", "Position", "Control"}),
         (Filters(conflict="VER"), {"Event", "Position", "Control"}),
         (Filters(conflict="NRL"), set()),
+        (Filters(conflict="Veria"), {"Event", "Position", "Control"}),
         (Filters(actor="nobody"), set()),
     ],
 )
