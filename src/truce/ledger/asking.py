@@ -4,7 +4,19 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from truce.errors import LedgerError
 from truce.knowledge.actors import known_actors
@@ -46,6 +58,11 @@ def conditions(connection: Connection, kind: str | None, filters: Filters) -> li
     if filters.outlet:
         found.append(claims.c.reading.in_(_readings_of(reports.c.outlet == filters.outlet)))
     return found
+
+
+def fixed(value: str) -> BindParameter[str]:
+    """A value that stands in the query itself: only so can the database tell that an index of some rows fits."""
+    return bindparam(None, value, literal_execute=True)
 
 
 def shown(table: FromClause, day: date | None, axis: Axis) -> Condition:

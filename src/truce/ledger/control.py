@@ -23,6 +23,7 @@ from truce.ledger.keys import is_named
 
 OWN, OUTSIDER, ADMITTED = 1, 2, 3
 TAKES = frozenset({"captured", "holds", "besieged"})
+TURNS = frozenset({"captured", "withdrew"})
 State = Literal["held", "contested", "claimed", "left", "unknown"]
 Party = Callable[[str], str]
 ByHolder = dict[str, list[Assertion]]
@@ -74,9 +75,10 @@ def assess(place: str, day: date, told: Iterable[Assertion], party: Party) -> As
 def _current(happened: list[Assertion], party: Party) -> ByHolder:
     """The claims for each holder that no later change has set aside."""
     by_holder: ByHolder = defaultdict(list)
+    changes = [claim for claim in happened if claim.type in TURNS]
     for claim in happened:
         holder = party(claim.subject or "")
-        if claim.type in TAKES and not any(_ends(change, holder, claim, party) for change in happened):
+        if claim.type in TAKES and not any(_ends(change, holder, claim, party) for change in changes):
             by_holder[holder].append(claim)
     return by_holder
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sqlalchemy import select
 
 from truce.ledger import schema
-from truce.ledger.asking import shown
+from truce.ledger.asking import fixed, shown
 from truce.ledger.assertions import Assertion, Scope
 from truce.ledger.deals import deals_on_record
 
@@ -36,7 +36,7 @@ class Due(Struct, frozen=True, kw_only=True):
 
 def due_between(scope: Scope, since: date, until: date) -> list[Due]:
     """Plans that fall due and terms that end on these days, earliest first."""
-    planned = claims.c.kind == "event", claims.c.status == "planned", claims.c.when_end.between(since, until)
+    planned = claims.c.kind == "event", claims.c.status == fixed("planned"), claims.c.when_end.between(since, until)
     plans = [plan for plan in scope.assertions(*planned) if not plan.background]
     reported = _reports(scope, plans)
     due = [Due(day=plan.end, what="plan", claim=plan.id, reported=reported.get(plan.id, ())) for plan in plans]

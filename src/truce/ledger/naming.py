@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Select, bindparam, select, update
 
 from truce.ledger import schema
 
+AT_FIRST = 2_000
 actors, casts = schema.actors, schema.casts
 
 
@@ -33,16 +34,21 @@ class Naming:
 
 
 class _Asked(dict[str, Called]):
-    """Names asked of the ledger one by one, since a question needs few of the thousands there are."""
+    """Names asked of the ledger as they are needed: the first AT_FIRST of it together, the rest one by one."""
 
     def __init__(self, connection: Connection) -> None:
         super().__init__()
         self.connection = connection
 
     def __missing__(self, name: str) -> Called:
-        row = self.connection.execute(select(actors.c.same, actors.c.party).where(actors.c.name == name)).one_or_none()
-        self[name] = Called(row.same, row.party) if row else Called(name, name)
-        return self[name]
+        if not self:
+            self._take(select(actors).order_by(actors.c.no).limit(AT_FIRST))
+        if name not in self:
+            self._take(select(actors).where(actors.c.name == name))
+        return self.setdefault(name, Called(name, name))
+
+    def _take(self, query: Select[Any]) -> None:
+        self.update({row.name: Called(row.same, row.party) for row in self.connection.execute(query)})
 
 
 def naming_of(connection: Connection) -> Naming:

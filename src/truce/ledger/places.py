@@ -13,7 +13,7 @@ from truce.ledger.control import Assessment, assess
 
 claims, places = schema.claims, schema.places
 NEAR = 0.5  # degrees; a gazetteer knows a town and the district that is called by it
-LATEST = 40  # claims about a place that are weighed; older ones no longer bear on who holds it
+LATEST = 24  # claims about a place that are weighed; older ones no longer bear on who holds it
 
 
 def assessments_of(scope: Scope, numbers: Sequence[int], day: date) -> list[Assessment]:

@@ -12,6 +12,7 @@ from truce.ledger.asking import (
     concerned_by,
     conditions,
     deals_called,
+    fixed,
     is_rare,
     page,
     places_named,
@@ -104,7 +105,9 @@ def held_query(connection: Connection, filters: Filters) -> Select[Any]:
     """Numbers of places of which it is told who holds them, the one last told of first."""
     query = (
         select(claims.c.place)
-        .where(claims.c.kind == "control", claims.c.place.is_not(None), shown(claims, filters.as_of, filters.axis))
+        .where(
+            claims.c.kind == fixed("control"), claims.c.place.is_not(None), shown(claims, filters.as_of, filters.axis)
+        )
         .group_by(claims.c.place)
         .order_by(func.max(claims.c.when_end).desc(), claims.c.place)
     )

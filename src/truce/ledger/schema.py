@@ -174,6 +174,8 @@ claims = Table(
     Column("judgement", String(20)),  # of a claim that a judgement put in the place of another
     Column("payload", Text, nullable=False),
     Index("claims_by_day", "when_start", "no"),
+    Index("claims_held", "place", "when_end", "known", "known_until", **_where("kind = 'control'")),
+    Index("claims_planned", "when_end", **_where("status = 'planned'")),
     Index("claims_ahead", "when_start", **_where("when_start > known")),
     Index("claims_by_kind", "kind", "when_start", "no"),
     Index("claims_by_place", "place", "kind", "when_start"),

@@ -8,7 +8,7 @@ down_revision = None
 Number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
-def upgrade() -> None:
+def upgrade() -> None:  # noqa: PLR0915 (a statement for each table and index)
     op.create_table(
         "actors",
         sa.Column("no", Number, nullable=False),
@@ -250,6 +250,22 @@ def upgrade() -> None:
     op.create_index("claims_by_kind", "claims", ["kind", "when_start", "no"], unique=False)
     op.create_index("claims_by_place", "claims", ["place", "kind", "when_start"], unique=False)
     op.create_index("claims_by_reading", "claims", ["reading", "kind"], unique=False)
+    op.create_index(
+        "claims_held",
+        "claims",
+        ["place", "when_end", "known", "known_until"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'control'"),
+        postgresql_where=sa.text("kind = 'control'"),
+    )
+    op.create_index(
+        "claims_planned",
+        "claims",
+        ["when_end"],
+        unique=False,
+        sqlite_where=sa.text("status = 'planned'"),
+        postgresql_where=sa.text("status = 'planned'"),
+    )
     op.create_index(op.f("ix_claims_id"), "claims", ["id"], unique=False)
     op.create_index(op.f("ix_claims_known"), "claims", ["known"], unique=False)
     op.create_table(
