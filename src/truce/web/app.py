@@ -12,7 +12,9 @@ from starlette.types import ASGIApp
 
 from truce.errors import LedgerError, TruceError
 from truce.ledger import Ledger
-from truce.web import api, pages
+from truce.web import api
+from truce.web.rendering import render
+from truce.web.routes import PAGES
 from truce.web.security import LOCAL_HOSTS, SecureHeaders
 
 
@@ -23,7 +25,7 @@ def make_app(ledger: Ledger) -> ASGIApp:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS))
     app.mount("/static", StaticFiles(packages=[("truce.web", "static")]), name="static")
     app.include_router(api.router, prefix="/api")
-    app.include_router(pages.router)
+    app.include_router(PAGES)
     for trouble in (TruceError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(trouble, _refused)
     return SecureHeaders(app)
@@ -34,7 +36,7 @@ def _refused(request: Request, trouble: Exception) -> Response:
     code, sentence = _meaning(trouble)
     if request.url.path.startswith("/api/"):
         return api.answer({"error": sentence}, status=code)
-    return pages.render("error.html", status=code, code=code, sentence=sentence)
+    return render("error.html", status=code, code=code, sentence=sentence)
 
 
 def _meaning(trouble: Exception) -> tuple[int, str]:

@@ -1,0 +1,36 @@
+"""Rendering: a template and values become a page, every stranger's character in it shown and none obeyed."""
+
+from typing import Any
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from truce.views import wording
+from truce.views.days import day, days
+from truce.views.sayings import say, say_all
+from truce.views.visible import visible, web_address
+from truce.web.asking import agreement_address, report_address
+
+
+def _shown(value: Any) -> Any:
+    """Every stranger's character that would steer the page's text is made visible, whatever the template."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+templates = Environment(
+    loader=PackageLoader("truce.web"),
+    autoescape=True,
+    finalize=_shown,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+templates.globals |= {
+    "say": say, "say_all": say_all, "wording": wording, "day": day, "days": days, "web_address": web_address,
+    "report_address": report_address, "agreement_address": agreement_address, "asked": None, "here": "",
+}  # fmt: skip
+
+
+def render(template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    return HTMLResponse(templates.get_template(template).render(**values), status_code=status)

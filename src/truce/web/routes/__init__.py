@@ -1,0 +1,10 @@
+"""The pages' routes, one file a family of pages; `PAGES` is all of them, in no order that matters."""
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from truce.web.routes import agreements, board, changes, contradictions, listings, reports, search
+
+PAGES = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+for _family in (agreements, board, changes, contradictions, listings, reports, search):
+    PAGES.include_router(_family.router)
