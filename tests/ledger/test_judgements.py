@@ -51,6 +51,21 @@ def test_a_correction_takes_the_place_of_the_claim(ledger: Ledger) -> None:
     assert list(ledger.claims()) == [claim]
 
 
+def test_undo_takes_back_the_latest_judgement_that_stands(ledger: Ledger) -> None:
+    ledger.add(ATTACK)
+    (claim,) = ledger.claims()
+    assert isinstance(claim, Event)
+    better = replace(claim, killed=Toll(5, 5), rule="kim")
+    ledger.judge(judged("correct", claim.id, instead=better))
+    ledger.judge(judged("reject", claim.id, at=11))
+    assert list(ledger.claims()) == []
+    ledger.judge(judged("undo", claim.id, at=12))
+    assert list(ledger.claims()) == [better]
+    ledger.judge(judged("undo", claim.id, at=13))
+    ledger.judge(judged("undo", claim.id, at=14))  # there is nothing left to take back
+    assert list(ledger.claims()) == [claim]
+
+
 def test_a_judgement_holds_when_the_report_is_updated(ledger: Ledger) -> None:
     ledger.add(ATTACK)
     (claim,) = ledger.claims()
@@ -77,6 +92,15 @@ def test_agreements_are_joined_and_parted(ledger: Ledger) -> None:
     ledger.judge(judged("same", "Wire-7.a2", other="Post-7.a2", noun="agreement"))
     assert ledger.deals()["Wire-7.a2"] == ledger.deals()["Post-7.a2"]
     assert "judged the same by kim" in ledger.deal("Wire-7.a2").why.values()
+
+
+def test_a_pair_judged_can_be_taken_back(ledger: Ledger) -> None:
+    for outlet, dead in (("Wire", 4), ("Post", 9)):
+        ledger.add(Told(outlet, "7").event("ASSAULT", "Oskal", "Veria", "Derin", (dead, dead)).reading())
+    one, other = (claim.id for claim in ledger.claims())
+    for verdict, at, contradictions in (("different", 10, 0), ("undo", 11, 1)):
+        ledger.judge(judged(verdict, one, at, other=other))
+        assert len(ledger.contradictions()) == contradictions
 
 
 def test_actors_are_joined_and_parted(ledger: Ledger) -> None:

@@ -13,6 +13,7 @@ from truce.ledger.assertions import Assertion, Scope
 from truce.ledger.contradictions import Contradiction, Told, holders, lengths, stances, tolls, whether
 from truce.ledger.deals import speaks_of
 from truce.ledger.filters import Filters
+from truce.ledger.judged import judged_claims
 from truce.ledger.rows import agreement_of, claim_of
 from truce.ledger.titles import title_of
 from truce.model import Agreement, Event, replace
@@ -102,8 +103,7 @@ def contradictions_in(scope: Scope, filters: Filters) -> list[Contradiction]:
 
 def doubtful_claims(connection: Connection, limit: int) -> list[str]:
     """Ids of claims that stand in a contradiction and were not judged, the latest contradiction first."""
-    table, judged = schema.contradictions, schema.judgements
-    settled = set(connection.execute(select(judged.c.subject).where(judged.c.noun == "claim")).scalars())
+    table, settled = schema.contradictions, judged_claims(connection)
     found: dict[str, None] = {}
     for payload in connection.execute(select(table.c.payload).order_by(table.c.known.desc(), table.c.key)).scalars():
         one = json.decode(payload, type=Contradiction)

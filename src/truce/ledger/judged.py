@@ -2,12 +2,13 @@
 
 `accept` and `reject` speak of one claim, `correct` of one claim and the claim that takes its place, `same` and
 `different` of a pair of actors, agreements, claims (as one incident) or reports (as one story). The latest
-judgement on a claim or pair holds; earlier ones are kept.
+judgement on a claim or pair holds; earlier ones are kept. `undo` takes back the latest that holds.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from msgspec import Struct, json
 from sqlalchemy import Connection, select
@@ -17,8 +18,11 @@ from truce.ledger.joining import Pairs, pair
 from truce.ledger.keys import digest
 from truce.model import AnyClaim
 
-Verdict = Literal["accept", "correct", "reject", "same", "different"]
+Verdict = Literal["accept", "correct", "reject", "same", "different", "undo"]
 Noun = Literal["claim", "actor", "agreement", "report"]
+Topic = tuple[Noun, str, str | None]
+J = TypeVar("J")
+FEW = 400
 
 
 class Judgement(Struct, frozen=True, kw_only=True):
@@ -45,19 +49,46 @@ class Judgement(Struct, frozen=True, kw_only=True):
 _decoder = json.Decoder(Judgement)
 
 
-def judgements(connection: Connection) -> Iterator[Judgement]:
-    """All judgements, oldest first."""
+def judgements(connection: Connection, *, of: Collection[str] = ()) -> Iterator[Judgement]:
+    """All judgements, or those on some few subjects, oldest first."""
     table = schema.judgements
     query = select(table.c.payload).order_by(table.c.at, table.c.key)
+    query = query.where(table.c.subject.in_(of)) if 0 < len(of) <= FEW else query
     return (_decoder.decode(payload) for payload in connection.execute(query).scalars())
 
 
+def standing(told: Iterable[J]) -> dict[Topic, list[J]]:
+    """What stands of judgements, topic by topic, the latest last: an `undo` takes back the latest that stood."""
+    found: dict[Topic, list[J]] = defaultdict(list)
+    for judgement in told:
+        topic, verdict = _topic(judgement)
+        stack = found[topic]
+        if verdict != "undo":
+            stack.append(judgement)
+        elif stack:
+            stack.pop()
+    return found
+
+
+def _topic(judgement: Any) -> tuple[Topic, Verdict]:
+    """What a judgement is on, one thing or a pair in either order, and what it says."""
+    if judgement.other is None:
+        return (judgement.noun, judgement.subject, None), judgement.verdict
+    return (judgement.noun, *pair(judgement.subject, judgement.other)), judgement.verdict
+
+
+def judged_claims(connection: Connection) -> set[str]:
+    """Ids of the claims on which a judgement stands."""
+    table = schema.judgements
+    query = select(table.c.noun, table.c.verdict, table.c.subject, table.c.other).order_by(table.c.at, table.c.key)
+    rows = connection.execute(query.where(table.c.noun == "claim", table.c.other.is_(None)))
+    return {subject for (_, subject, _), stack in standing(rows).items() if stack}
+
+
 def judged_pairs(connection: Connection, noun: Noun) -> Pairs:
-    """What holds of pairs of a noun: the latest judgement of each."""
-    latest: dict[tuple[str, str], Judgement] = {}
-    for judgement in judgements(connection):
-        if judgement.noun == noun and judgement.other:
-            latest[pair(judgement.subject, judgement.other)] = judgement
+    """What holds of pairs of a noun: the latest judgement of each that was not taken back."""
+    stacks = standing(judgement for judgement in judgements(connection) if judgement.noun == noun and judgement.other)
+    latest = {pair(stack[-1].subject, stack[-1].other or ""): stack[-1] for stack in stacks.values() if stack}
     same = {two: judgement.who for two, judgement in latest.items() if judgement.verdict == "same"}
     different = {two: judgement.who for two, judgement in latest.items() if judgement.verdict == "different"}
     return Pairs(same, different)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, exists, func, insert, select, update
 from truce.errors import LedgerError
 from truce.ledger import schema
 from truce.ledger.filing import add_lines, utc
-from truce.ledger.judged import Judgement, judgements
+from truce.ledger.judged import Judgement, judgements, standing
 from truce.ledger.lines import Numbers, Sheet
 from truce.ledger.registers import numbers_of_actors, numbers_of_places
 from truce.ledger.rows import reading_of
@@ -33,7 +33,7 @@ def file_judgement(connection: Connection, judgement: Judgement) -> bool:
     row = {name: getattr(judgement, name) for name in ("key", "noun", "verdict", "subject", "other", "at")}
     row["at"] = utc(judgement.at)
     connection.execute(insert(table).values(row | {"payload": json.encode(judgement).decode()}))
-    if judgement.verdict in FATES:
+    if judgement.noun == "claim" and judgement.other is None:
         apply_judgements(connection, [judgement.subject])
     connection.execute(update(readings).where(readings.c.no.in_(_touched(judgement))).values(settled=False))
     return True
@@ -53,26 +53,28 @@ def judge_again(connection: Connection, documents: AbstractSet[str]) -> None:
 def apply_judgements(connection: Connection, ids: Iterable[str]) -> None:
     """Show or hide these claims as they were last judged."""
     wanted = set(ids)
-    fates: dict[str, list[Judgement]] = {}
-    for judgement in judgements(connection):
-        if judgement.subject in wanted and judgement.verdict in FATES:
-            fates.setdefault(judgement.subject, []).append(judgement)
-    for claim, fate in fates.items():
-        _apply(connection, claim, fate)
+    told = [one for one in judgements(connection, of=wanted) if one.noun == "claim" and one.other is None]
+    for (_, claim, _), stack in standing(told).items():
+        if claim in wanted:
+            _withdraw(connection, [one.key for one in told if one.subject == claim and one.instead])
+            _apply(connection, claim, stack[-1] if stack else None)
 
 
-def _apply(connection: Connection, claim: str, fate: list[Judgement]) -> None:
-    _withdraw(connection, [judgement.key for judgement in fate])
-    last = fate[-1]
+def _apply(connection: Connection, claim: str, last: Judgement | None) -> None:
     columns = (claims.c.no, claims.c.reading, claims.c.known, readings.c.known_until, readings.c.seen_until)
     query = select(*columns).join(readings, claims.c.reading == readings.c.no).where(claims.c.id == claim)
     for row in connection.execute(query).all():
         until = {"known_until": row.known_until, "seen_until": row.seen_until}
-        hidden = {"known_until": row.known, "seen_until": min(utc(last.at), row.seen_until or utc(last.at))}
-        shown = until if last.verdict == "accept" else hidden
-        connection.execute(update(claims).where(claims.c.no == row.no).values(shown))
-        if last.instead:
+        fate = until if last is None or last.verdict == "accept" else _hidden(row, last)
+        connection.execute(update(claims).where(claims.c.no == row.no).values(fate))
+        if last and last.instead:
             _correct(connection, row, last, until)
+
+
+def _hidden(row: Any, judgement: Judgement) -> dict[str, Any]:
+    """Until when a rejected claim is shown: on the axis of publication never, on the other until it was rejected."""
+    at = utc(judgement.at)
+    return {"known_until": row.known, "seen_until": min(at, row.seen_until or at)}
 
 
 def _correct(connection: Connection, row: Any, judgement: Judgement, until: dict[str, Any]) -> None:
@@ -98,7 +100,7 @@ def _withdraw(connection: Connection, keys: list[str]) -> None:
 
 
 def _check(judgement: Judgement) -> None:
-    if (judgement.verdict in {"same", "different"}) != (judgement.other is not None):
+    if judgement.verdict != "undo" and (judgement.verdict in {"same", "different"}) != (judgement.other is not None):
         raise LedgerError("a judgement of same or different needs a pair, every other verdict a single claim")
     if (judgement.verdict == "correct") != (judgement.instead is not None):
         raise LedgerError("a correction, and nothing else, needs the claim that takes the place of the judged one")

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from alembic import command
 from alembic.config import Config
@@ -18,7 +18,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 from truce.errors import LedgerError
 
 VERSION_TABLE = "truce_version"
-MIGRATIONS = Path(__file__).parent / "migrations"
+
+OURS = "truce_"  # how the names of all version tables begin: two families of tables may share one database
 BUSY_SECONDS = 20
 LOCK = 5_276_341  # the number is ours; PostgreSQL knows no writer lock of its own
 URL = re.compile(r"[a-z][a-z0-9+]*://")
@@ -36,13 +37,24 @@ TROUBLES = (  # words of the database's own message, and what they mean for the 
 )
 
 
-def open_store(address: str | Path) -> Engine:
-    """An engine on a ledger whose tables are there and current; a new file or an empty database is set up."""
+class Tables(NamedTuple):
+    """A family of tables that is set up and kept current by itself, and the table that keeps its version."""
+
+    noun: str
+    migrations: Path
+    version_table: str
+
+
+LEDGER = Tables("ledger", Path(__file__).parent / "migrations", VERSION_TABLE)
+
+
+def open_store(address: str | Path, tables: Tables = LEDGER) -> Engine:
+    """An engine on tables that are there and current; in a new file or an empty database they are set up."""
     engine = _engine(address)
     with speaking(engine):
         try:
             with engine.connect() as connection:
-                _make_current(connection, engine)
+                _make_current(connection, engine, tables)
         except BaseException:
             engine.dispose()
             raise
@@ -113,12 +125,12 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _make_current(connection: Connection, engine: Engine) -> None:
-    tables = inspect(connection).get_table_names()
-    if tables and VERSION_TABLE not in tables:
-        raise LedgerError(f"{name_of(engine)} is a database of something else, not a ledger; name another")
-    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
-    config = _config()
+def _make_current(connection: Connection, engine: Engine, tables: Tables) -> None:
+    names = inspect(connection).get_table_names()
+    if names and not any(name.startswith(OURS) for name in names):
+        raise LedgerError(f"{name_of(engine)} is a database of something else, not a {tables.noun}; name another")
+    context = MigrationContext.configure(connection, opts={"version_table": tables.version_table})
+    config = _config(tables)
     scripts = ScriptDirectory.from_config(config)
     version = context.get_current_revision()
     connection.rollback()
@@ -143,9 +155,9 @@ def _set_up_file(engine: Engine) -> None:
         connection.close()
 
 
-def _config() -> Config:
+def _config(tables: Tables) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(tables.migrations))
     return config
 
 
