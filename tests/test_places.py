@@ -1,5 +1,7 @@
 """Places found, resolved and given to events: examples from TOML, then what must hold of any text and any file."""
 
+import os
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from truce.errors import MissingPart
 from truce.find.locating import locate
 from truce.find.places import find_places
 from truce.find.places.resolving import distance
+from truce.knowledge.build_gazetteer import is_built
 from truce.knowledge.gazetteer import FILE, Gazetteer, load_gazetteer
 from truce.knowledge.peoples import load_peoples
 from truce.knowledge.spelling import fold, sound
@@ -152,3 +155,13 @@ def test_spans_hold_their_names(words: list[str]) -> None:
     for place in find_places(text_of(content)):
         assert place.span.of(content) == place.name
         assert (place.latitude is None) == (place.longitude is None)
+
+
+@built
+def test_a_build_keeps_what_is_no_older_than_its_sources(tmp_path: Path) -> None:
+    copy = tmp_path / "gazetteer.db"
+    assert not is_built(copy)
+    shutil.copy(FILE, copy)
+    assert is_built(copy)
+    os.utime(copy, (0, 0))
+    assert not is_built(copy)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from truce.errors import MissingPart
-from truce.knowledge.gazetteer import FILE
+from truce.knowledge.gazetteer import FILE, Gazetteer
 from truce.knowledge.spelling import LONGEST, fold, sound
 
 CURATED = Path(__file__).with_name("places")
@@ -53,6 +53,16 @@ class Entry:
     known: bool = False
     names: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
+
+
+def is_built(target: Path = FILE) -> bool:
+    """Whether a file stands there that Truce can use, no older than what it is made of."""
+    try:
+        Gazetteer(target)
+    except MissingPart:
+        return False
+    sources = [Path(__file__), *CURATED.rglob("*.toml")]
+    return target.stat().st_mtime >= max(source.stat().st_mtime for source in sources)
 
 
 def build(target: Path = FILE) -> Path:
