@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from truce.errors import MissingPart, UnreadableReport
-from truce.intake.fetching import fetch_source
 from truce.intake.source import Failure, Reader, Source
 from truce.model import Report, replace
 
@@ -84,6 +83,8 @@ def _failure(name: str, fault: Exception) -> Failure:
 
 
 def _read_address(address: str, published: date | None, outlet: str | None) -> Iterator[Report | Failure]:
+    from truce.intake.fetching import fetch_source  # brings httpx along, which no file needs
+
     try:
         source = fetch_source(address)
     except UnreadableReport as fault:

@@ -1,10 +1,10 @@
 """Registers: the actors and places that a ledger knows, each with a number; two processes may add at once."""
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from truce.ledger import schema
 from truce.ledger.keys import fold
@@ -47,7 +47,8 @@ def _numbers(connection: Connection, table: Table, key: Column[str], rows: Rows)
 
 
 def _insert(connection: Connection, table: Table) -> Any:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    """An insert that knows what to do on conflict; only the dialect in use is imported, they are large."""
+    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
     return dialect.insert(table)
 
 

@@ -16,7 +16,6 @@ from truce.ledger.contradiction_records import settle_contradictions
 from truce.ledger.deal_records import settle_deals, write_deals
 from truce.ledger.incident_records import settle_incidents
 from truce.ledger.naming import settle_parties
-from truce.ledger.near_copies import settle_stories
 from truce.ledger.same_actors import settle_actors
 from truce.ledger.store import reading, writing
 
@@ -52,6 +51,8 @@ def analyse(connection: Connection) -> None:
 
 def settle_some(engine: Engine) -> int:
     """Settle one portion of the readings that wait; how many it held."""
+    from truce.ledger.near_copies import settle_stories  # brings numpy along, which a settled ledger need not wait for
+
     with writing(engine) as connection:
         waiting = select(readings.c.no, readings.c.report, readings.c.known).where(~readings.c.settled)
         portion = connection.execute(waiting.order_by(readings.c.known, readings.c.key).limit(AT_ONCE)).all()

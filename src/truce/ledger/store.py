@@ -5,17 +5,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from truce.errors import LedgerError
+from truce.ledger.migrating import Tables, migrate, version_of
 
 VERSION_TABLE = "truce_version"
 
@@ -35,14 +31,6 @@ TROUBLES = (  # words of the database's own message, and what they mean for the 
     ("terminating", "lost its server; nothing half written was kept, run this again"),
     ("connection", "cannot be reached; check that the server runs, then run this again"),
 )
-
-
-class Tables(NamedTuple):
-    """A family of tables that is set up and kept current by itself, and the table that keeps its version."""
-
-    noun: str
-    migrations: Path
-    version_table: str
 
 
 LEDGER = Tables("ledger", Path(__file__).parent / "migrations", VERSION_TABLE)
@@ -129,22 +117,13 @@ def _make_current(connection: Connection, engine: Engine, tables: Tables) -> Non
     names = inspect(connection).get_table_names()
     if names and not any(name.startswith(OURS) for name in names):
         raise LedgerError(f"{name_of(engine)} is a database of something else, not a {tables.noun}; name another")
-    context = MigrationContext.configure(connection, opts={"version_table": tables.version_table})
-    config = _config(tables)
-    scripts = ScriptDirectory.from_config(config)
-    version = context.get_current_revision()
+    version = version_of(connection, tables, names)
     connection.rollback()
-    if version == scripts.get_current_head():
+    if version == tables.newest:
         return
-    try:
-        scripts.get_revision(version) if version else None
-    except CommandError as trouble:
-        raise LedgerError(f"{name_of(engine)} was written by a newer Truce; update Truce to open it") from trouble
     if engine.dialect.name == "sqlite":
         _set_up_file(engine)
-    with engine.connect().execution_options(writing=True) as writer, writer.begin():
-        config.attributes["connection"] = writer
-        command.upgrade(config, "head")
+    migrate(engine, tables, version, name_of(engine))
 
 
 def _set_up_file(engine: Engine) -> None:
@@ -153,12 +132,6 @@ def _set_up_file(engine: Engine) -> None:
         connection.cursor().execute("PRAGMA journal_mode = WAL")  # it stays with the file; not inside a transaction
     finally:
         connection.close()
-
-
-def _config(tables: Tables) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(tables.migrations))
-    return config
 
 
 def _meaning(trouble: SQLAlchemyError) -> str:
