@@ -5,6 +5,7 @@
     ├── UnreadableDate       a date that is none
     ├── UnreadableName       a name that nothing can bear
     ├── LedgerError          a ledger that is not ours, is newer, is locked, is damaged
+    ├── TeamError            a user, role or password that will not do
     └── MissingPart          an optional or installed part (the parser's model, the gazetteer) is absent
 
 Every message is one sentence that names the thing, says what is wrong and what would mend it.
@@ -29,6 +30,10 @@ class UnreadableName(TruceError):
 
 class LedgerError(TruceError):
     """A ledger that cannot be opened, read or written as asked; nothing was changed."""
+
+
+class TeamError(TruceError):
+    """A user, role or password that will not do; nothing was changed."""
 
 
 class MissingPart(TruceError):

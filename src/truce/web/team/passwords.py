@@ -1,0 +1,49 @@
+"""Passwords: kept as argon2id digests, and checked in the same time whether or not the name exists."""
+
+from functools import cache
+from threading import Lock
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from truce.errors import TeamError
+
+SHORTEST, LONGEST = 12, 1024
+_hasher = PasswordHasher()
+_one_at_a_time = Lock()  # each check takes 64 MiB; a crowd of guesses must wait, not fill the memory
+
+
+def digest_of(password: str, name: str) -> str:
+    """What is kept of a password, if it will do."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise TeamError(f"a password has {SHORTEST} to {LONGEST} characters; three or four words make a good one")
+    if name in password.casefold() or len(set(password)) < SHORTEST // 3:
+        raise TeamError("a password neither holds the name nor repeats a few characters; choose another")
+    return digest_anew(password)
+
+
+def digest_anew(password: str) -> str:
+    """The same, of one that was found good before."""
+    with _one_at_a_time:
+        return _hasher.hash(password)
+
+
+def matches(password: str, digest: str | None) -> bool:
+    """Whether it is the password; where there is none to compare with, as much time passes."""
+    if len(password) > LONGEST:
+        return False
+    with _one_at_a_time:
+        try:
+            return _hasher.verify(digest or _nobodys(), password) and digest is not None
+        except (VerificationError, InvalidHashError):
+            return False
+
+
+def is_dated(digest: str) -> bool:
+    """Whether it was made with weaker settings than today's."""
+    return _hasher.check_needs_rehash(digest)
+
+
+@cache
+def _nobodys() -> str:
+    return _hasher.hash("nobody's")
