@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check setup lock clean
+.PHONY: demo test check setup frontend lock clean
 .SILENT:
 
 setup: $(READY)
@@ -15,6 +15,10 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps -e .
 	touch $@
+
+# The pages' scripts again, where frontend/ has changed; setup builds them too.
+frontend: setup
+	$(BIN)/python -c 'import pathlib, hatch_build; hatch_build.make_frontend(pathlib.Path())'
 
 demo: setup
 	rm -f demo.db
