@@ -25,6 +25,11 @@ def page() -> str:
 
 
 def _verb(name: str, verb: Any) -> Iterator[str]:
+    if hasattr(verb, "commands"):
+        yield f"## {name}\n\n{verb.help}\n"
+        for part, inner in verb.commands.items():
+            yield from _verb(f"{name} {part}", inner)
+        return
     arguments = [parameter for parameter in verb.params if parameter.param_type_name == "argument"]
     options = [parameter for parameter in verb.params if parameter.param_type_name == "option"]
     usage = " ".join(["truce", name, *(argument.metavar for argument in arguments)])

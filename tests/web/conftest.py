@@ -30,7 +30,7 @@ def address(ledger: Ledger) -> Iterator[str]:
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     listener.listen()  # whoever asks before the server runs waits, and is not refused
-    server = uvicorn.Server(uvicorn.Config(make_app(ledger), log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(make_app(ledger), log_level="error", proxy_headers=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"

@@ -6,7 +6,7 @@ from invented import harbour_wire
 from truce.errors import TruceError
 from truce.views.brief import brief
 from truce.web.security import HEADERS
-from truce.web.serving import serve
+from truce.web.serving import Door, serve
 
 VIEWS = [
     "brief", "board", "timeline", "control", "violations", "statements", "reports", "agreements/delta-5.a1",
@@ -89,10 +89,10 @@ def test_another_host_name_is_refused(client):
 
 def test_only_this_machine_is_served(ledger):
     with pytest.raises(TruceError, match="no login"):
-        serve(ledger, host="0.0.0.0", port=0, ready=print)
+        serve(ledger, Door(host="0.0.0.0", port=0), team="none.db-team", ready=print)
 
 
 def test_a_port_in_use_is_said_plainly(ledger, address):
     port = int(address.rpartition(":")[2])
     with pytest.raises(TruceError, match=f"port {port} cannot be used"):
-        serve(ledger, host="127.0.0.1", port=port, ready=print)
+        serve(ledger, Door(port=port), team="none.db-team", ready=print)

@@ -1,4 +1,4 @@
-"""The verbs that do something: read, explain, load, serve."""
+"""The verbs that do something: read, explain, load, review."""
 
 from typing import Annotated
 
@@ -106,17 +106,3 @@ def review(
             return
         judged = review_claims(book, who)
     say(f"{judged} judged; the rest stays doubtful." if judged else "Nothing was judged.")
-
-
-@app.command()
-def serve(
-    *,
-    ledger: o.Address = o.DEFAULT_LEDGER,
-    host: Annotated[str, typer.Option(metavar="HOST", help="This machine only, until there are logins.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(metavar="PORT", min=0, max=65535, help="The port; 0 takes a free one.")] = 8377,
-) -> None:
-    """Serve the record as web pages on this machine."""
-    from truce.web.serving import serve as serve_pages
-
-    with o.open_ledger(ledger) as book:
-        serve_pages(book, host=host, port=port, ready=say)

@@ -2,41 +2,61 @@
 
 from collections.abc import Iterator
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from truce.errors import LedgerError, TruceError
 from truce.ledger import Ledger
 from truce.web import api
+from truce.web.gate import Gate, LoginNeeded, admit
+from truce.web.gate.hosts import KnownHosts
+from truce.web.gate.limits import Limited, Limits, TooLarge
+from truce.web.gate.proxies import Proxied
 from truce.web.rendering import render
 from truce.web.routes import PAGES
-from truce.web.security import LOCAL_HOSTS, SecureHeaders
+from truce.web.security import SecureHeaders
+
+FEEDS = (".atom", ".ics")  # programs that follow these can send a name and a key, and cannot fill in a login page
 
 
-def make_app(ledger: Ledger) -> ASGIApp:
-    """Pages under /, the same as JSON under /api."""
-    app = FastAPI(title="Truce", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
-    app.state.ledger = ledger
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS))
+def make_app(ledger: Ledger, gate: Gate | None = None, limits: Limits | None = None) -> ASGIApp:
+    """Pages under /, the same as JSON under /api. Without a gate, for whoever sits at this machine."""
+    gate, limits = gate or Gate(), limits or Limits()
+    app = FastAPI(
+        title="Truce", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", dependencies=[Depends(admit)]
+    )
+    app.state.ledger, app.state.gate, app.state.limits = ledger, gate, limits
     app.mount("/static", StaticFiles(packages=[("truce.web", "static")]), name="static")
     app.include_router(api.router, prefix="/api")
     app.include_router(PAGES)
-    for trouble in (TruceError, HTTPException, RequestValidationError, Exception):
+    for trouble in (TruceError, HTTPException, RequestValidationError, TooLarge, Exception):
         app.add_exception_handler(trouble, _refused)
-    return SecureHeaders(app)
+    app.add_exception_handler(LoginNeeded, _shown_the_door)
+    return Proxied(SecureHeaders(KnownHosts(Limited(app, limits), gate)), gate)
 
 
 def _refused(request: Request, trouble: Exception) -> Response:
     """One clear sentence, as a page or as JSON."""
     code, sentence = _meaning(trouble)
     if request.url.path.startswith("/api/"):
-        return api.answer({"error": sentence}, status=code)
-    return render("error.html", status=code, code=code, sentence=sentence)
+        answer: Response = api.answer({"error": sentence}, status=code)
+    else:
+        answer = render("error.html", status=code, code=code, sentence=sentence)
+    answer.headers.update(getattr(trouble, "headers", None) or {})
+    return answer
+
+
+def _shown_the_door(request: Request, trouble: Exception) -> Response:
+    """Where nobody is known to be behind a request: to the login, or (programs) the word for it."""
+    path = request.url.path
+    if isinstance(trouble, LoginNeeded) and not path.startswith("/api/") and not path.endswith(FEEDS):
+        return RedirectResponse(trouble.door, status_code=303)
+    scheme = {"www-authenticate": 'Basic realm="Truce"' if path.endswith(FEEDS) else "Bearer"}
+    return _refused(request, HTTPException(401, "Send an API key; truce users key NAME makes one.", headers=scheme))
 
 
 def _meaning(trouble: Exception) -> tuple[int, str]:
@@ -47,6 +67,8 @@ def _meaning(trouble: Exception) -> tuple[int, str]:
             return trouble.status_code, trouble.detail if plain else known[trouble.status_code]
         case RequestValidationError():
             return 422, "A part of this address is not as it should be: " + "; ".join(_faults(trouble)) + "."
+        case TooLarge():
+            return 413, "That is more than fits; send less."
         case LedgerError():
             return 503, str(trouble)
         case TruceError():

@@ -11,6 +11,7 @@ from truce.views.days import day, days
 from truce.views.sayings import say, say_all
 from truce.views.visible import visible, web_address
 from truce.web.asking import agreement_address, report_address
+from truce.web.gate import visiting
 
 
 def _shown(value: Any) -> Any:
@@ -29,6 +30,7 @@ templates = Environment(
 templates.globals |= {
     "say": say, "say_all": say_all, "wording": wording, "day": day, "days": days, "web_address": web_address,
     "report_address": report_address, "agreement_address": agreement_address, "asked": None, "here": "",
+    "visiting": visiting,
 }  # fmt: skip
 
 

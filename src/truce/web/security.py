@@ -3,7 +3,6 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LOCAL_HOSTS = ("127.0.0.1", "localhost")  # another name would be a foreign page that points its own name at us
 HEADERS = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self'; "
@@ -11,12 +10,13 @@ HEADERS = {
     ),
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with none at all, a browser would not say of our own forms whence they come
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
-    "cache-control": "no-cache",
 }
+UNLESS_SAID = {"cache-control": "private, no-cache"}
+OVER_TLS = {"strict-transport-security": "max-age=31536000"}
 
 
 class SecureHeaders:
@@ -28,7 +28,10 @@ class SecureHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS | (OVER_TLS if scope.get("scheme") == "https" else {}))
+                for name, value in UNLESS_SAID.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, send_secured)

@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from truce.web.routes import agreements, board, changes, contradictions, listings, reports, search
+from truce.web.routes import agreements, board, changes, contradictions, listings, login, reports, search
 
 PAGES = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
-for _family in (agreements, board, changes, contradictions, listings, reports, search):
+for _family in (agreements, board, changes, contradictions, listings, login, reports, search):
     PAGES.include_router(_family.router)

@@ -32,9 +32,10 @@ def matches(password: str, digest: str | None) -> bool:
     """Whether it is the password; where there is none to compare with, as much time passes."""
     if len(password) > LONGEST:
         return False
+    nobodys = _nobodys()
     with _one_at_a_time:
         try:
-            return _hasher.verify(digest or _nobodys(), password) and digest is not None
+            return _hasher.verify(digest or nobodys, password) and digest is not None
         except (VerificationError, InvalidHashError):
             return False
 

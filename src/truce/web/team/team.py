@@ -66,6 +66,7 @@ class Team:
                 raise TeamError(f"there is a user {user.name} already; truce users role changes what they may do")
             row = {"name": user.name, "role": role, "password": digest, "since": now()}
             connection.execute(insert(users).values(row))
+            _keep_an_admin(connection)
             _note(connection, by, "user added", user.name, role)
         return user
 
@@ -208,7 +209,7 @@ def _keep_an_admin(connection: Connection) -> None:
     all_of_them = connection.execute(select(count).select_from(users)).scalar_one()
     admins = connection.execute(select(count).select_from(users).where(users.c.role == "admin")).scalar_one()
     if all_of_them and not admins:
-        raise TeamError("that would leave no admin; make somebody else one first, with truce users role NAME admin")
+        raise TeamError("that would leave a team without an admin; make somebody one first, with the role admin")
 
 
 def _note(  # noqa: PLR0913, PLR0917 — the fields of an entry
