@@ -6,6 +6,8 @@
     ├── UnreadableName       a name that nothing can bear
     ├── LedgerError          a ledger that is not ours, is newer, is locked, is damaged
     ├── TeamError            a user, role or password that will not do
+    ├── ExportError          an export that cannot be made as asked
+    ├── UnreadableRecord     a file or line of an export that no record can be made of
     └── MissingPart          an optional or installed part (the parser's model, the gazetteer) is absent
 
 Every message is one sentence that names the thing, says what is wrong and what would mend it.
@@ -34,6 +36,14 @@ class LedgerError(TruceError):
 
 class TeamError(TruceError):
     """A user, role or password that will not do; nothing was changed."""
+
+
+class ExportError(TruceError):
+    """An export that cannot be made as asked; what was there before is still there."""
+
+
+class UnreadableRecord(TruceError):
+    """A file or line of an export that no record can be made of; the rest is imported."""
 
 
 class MissingPart(TruceError):

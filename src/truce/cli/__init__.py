@@ -3,7 +3,7 @@
 from truce.cli import work, serving, questions, knowing  # noqa: I001 — the order in which `--help` lists the verbs
 from truce.cli.app import app
 
-__all__ = ["app", "knowing", "main", "questions", "serving", "work"]
+__all__ = ["app", "export", "knowing", "main", "questions", "serving", "work"]
 
 
 def main() -> None:
