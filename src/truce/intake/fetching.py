@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import httpx
 
 from truce.errors import UnreadableReport
-from truce.intake.source import Source
+from truce.intake.source import TEXTS, Source
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -18,10 +18,6 @@ PATIENCE = 15.0  # seconds without a byte
 MOST_REDIRECTS = 5
 AGENT = "truce (reads news reports; one page at a time)"
 SCHEMES = ("http", "https")
-TEXTS = (
-    "text/html", "application/xhtml+xml", "text/plain", "application/json", "application/x-ndjson",
-    "application/jsonl", "application/x-jsonlines",
-)  # fmt: skip
 TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")  # NAT64: an IPv4 address in IPv6 clothes
 
 

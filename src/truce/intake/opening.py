@@ -98,7 +98,7 @@ def _read_stream(
 ) -> Iterator[Report | Failure]:
     name = name or str(getattr(stream, "name", "stream"))
     content = stream.read(LARGEST + 1)
-    yield from _read_bytes(name, content, published, outlet)
+    yield from read_bytes(name, content, published, outlet)
 
 
 def _read_file(path: Path, published: date | None, outlet: str | None) -> Iterator[Report | Failure]:
@@ -111,10 +111,13 @@ def _read_file(path: Path, published: date | None, outlet: str | None) -> Iterat
     except OSError as fault:
         yield Failure(source=name, reason=f"cannot be opened ({(fault.strerror or str(fault)).lower()})")
     else:
-        yield from _read_bytes(name, content, published, outlet)
+        yield from read_bytes(name, content, published, outlet)
 
 
-def _read_bytes(name: str, content: bytes, published: date | None, outlet: str | None) -> Iterator[Report | Failure]:
+def read_bytes(
+    name: str, content: bytes, published: date | None = None, outlet: str | None = None
+) -> Iterator[Report | Failure]:
+    """What the bytes of a file hold."""
     if len(content) > LARGEST:
         reason = f"larger than {LARGEST // 1024 // 1024} MB, which no report is; split it into smaller files"
         yield Failure(source=name, reason=reason)

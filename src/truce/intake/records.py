@@ -48,7 +48,7 @@ def read(source: Source) -> Iterator[Report | Failure]:
         yield from _read_lines(source)
         return
     for number, record in enumerate(whole, 1):
-        yield _read_record(source, record, number if len(whole) > 1 else None)
+        yield read_record(source, record, number if len(whole) > 1 else None)
 
 
 def _whole(source: Source) -> list[bytes] | None:
@@ -80,10 +80,11 @@ def _read_lines(source: Source) -> Iterator[Report | Failure]:
     content = decode(source).encode() if source.content.startswith(WIDE) else source.content
     for number, line in enumerate(content.removeprefix(codecs.BOM_UTF8).split(b"\n"), 1):
         if line.strip():
-            yield _read_record(source, line.strip(), number)
+            yield read_record(source, line.strip(), number)
 
 
-def _read_record(source: Source, line: bytes, number: int | None) -> Report | Failure:
+def read_record(source: Source, line: bytes, number: int | None) -> Report | Failure:
+    """The report of one record."""
     try:
         return _draft(source, line).finish()
     except UnreadableReport as fault:

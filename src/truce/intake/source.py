@@ -10,6 +10,11 @@ from truce.model import Report
 
 HEAD = 4096  # enough to tell a page from a record: the doctype or the first brace comes first
 
+TEXTS = (  # the media types that are read
+    "text/html", "application/xhtml+xml", "text/plain", "application/json", "application/x-ndjson",
+    "application/jsonl", "application/x-jsonlines",
+)  # fmt: skip
+
 
 class Source(Struct, frozen=True, kw_only=True):
     """`published` and `outlet` are what the person says where the source does not say it itself."""
