@@ -19,6 +19,9 @@ class Filters(Struct, frozen=True, kw_only=True):
     deal's id). `as_of` is the last day that may have been known, along `axis`: "published" counts a report
     from its publication (from when the ledger took it in where that is not known), "seen" always from when
     the ledger took it in.
+
+    A page is `limit` of what is asked, from `offset` on or, at any depth as quick, `after` the last one of the page
+    before: the id of a claim, a report, an agreement, or the key of a contradiction, as what is asked for.
     """
 
     since: date | None = None
@@ -37,6 +40,7 @@ class Filters(Struct, frozen=True, kw_only=True):
     axis: Axis = "published"
     limit: int | None = None
     offset: int = 0
+    after: str | None = None
     newest_first: bool = False
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 
 from msgspec import Struct, json
@@ -30,6 +31,11 @@ def is_named(name: str) -> bool:
     """Whether this is somebody's name, not a description: "Steve Witkoff", but not "a Palestinian official"."""
     words = name.split()
     return bool(words) and words[0][:1].isupper() and words[-1][:1].isupper()
+
+
+def only(found: Collection[str]) -> str | None:
+    """The one there is; of none or several, none."""
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def document_key(report: Report) -> str:

@@ -1,18 +1,14 @@
 """A ledger is a set of readings keyed by content, so adding twice changes nothing and merging is set union."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
-from msgspec.structs import replace
-from sqlalchemy import Connection, Engine, func, select
-
 from truce.errors import LedgerError
 from truce.ledger.adding import Progress, add_readings, merge
-from truce.ledger.assertions import Scope
+from truce.ledger.catalogue import Catalogue
 from truce.ledger.changes import Changes, changes_between
 from truce.ledger.contradiction_records import contradictions_in, doubtful_claims
 from truce.ledger.contradictions import Contradiction
@@ -20,42 +16,32 @@ from truce.ledger.control import Assessment
 from truce.ledger.credibility import grades_of
 from truce.ledger.deals import Deal, deal_of, deals_of
 from truce.ledger.due import Due, due_between
-from truce.ledger.filed import Account, Filed, Hit
+from truce.ledger.filed import Account, Filed
 from truce.ledger.filing import now
 from truce.ledger.filters import EVERYTHING, Axis, Filters
 from truce.ledger.grades import Grade, Grading, Reliability, file_grading, reliability_of
 from truce.ledger.judged import Judgement, judgements
 from truce.ledger.judging import file_judgement
-from truce.ledger.naming import naming_of
 from truce.ledger.places import assessments_of
 from truce.ledger.questions import (
     accounts_query,
-    by_beginning,
     by_ids,
-    claims_query,
     deals_query,
     held_query,
     last_known,
-    readings_query,
-    versions_query,
 )
-from truce.ledger.rows import accounts_from, filed_from, reading_of, report_of
-from truce.ledger.searching import search_rows
+from truce.ledger.rows import accounts_from, filed_from
 from truce.ledger.settling import settle
 from truce.ledger.store import open_store, reading, writing
-from truce.model import AnyClaim, Reading, Report
+from truce.model import Reading
 
 
 @dataclass(frozen=True)
-class Ledger:
+class Ledger(Catalogue):
     """The record of many reports. `Ledger.open("truce.db")`, add readings, ask; close it, or use `with`.
 
     `day` bounds what every question may know (see `as_of`).
     """
-
-    engine: Engine
-    day: date | None = None
-    axis: Axis = "published"
 
     @classmethod
     def open(cls, address: str | Path = "truce.db") -> "Ledger":
@@ -96,84 +82,6 @@ class Ledger:
     def settle(self) -> None:
         """Work out what follows from what was added. Every question does so first; after much adding, do it ahead."""
         settle(self.engine)
-
-    # Reports
-
-    def report(self, id: str) -> Report:  # noqa: A002
-        """The report of that id as it stands; LedgerError where there is none."""
-        found = next(self.reports(Filters(report=id)), None)
-        if found is None:
-            raise LedgerError(f"no report {id} is in this ledger")
-        return found
-
-    def reports(self, filters: Filters = EVERYTHING) -> Iterator[Report]:
-        """Reports by day of publication; `since`, `until`, `report`, `outlet`, `limit` and `offset` count."""
-        with reading(self.engine) as connection:
-            rows = connection.execute(readings_query(self._bounded(filters)))
-            yield from (report_of(row) for row in rows)
-
-    def reading(self, report: str) -> Reading:
-        """What a report is read to say; LedgerError where there is no such report."""
-        with reading(self.engine) as connection:
-            row = connection.execute(readings_query(self._bounded(Filters(report=report, limit=1)))).one_or_none()
-            if row is None:
-                raise LedgerError(f"no report {report} is in this ledger")
-            return reading_of(connection, row.reading)
-
-    def versions(self, report: str) -> list[Reading]:
-        """Every reading of a report, the one that holds last."""
-        with reading(self.engine) as connection:
-            numbers = connection.execute(versions_query(report)).scalars()
-            return [reading_of(connection, no) for no in numbers.all()]
-
-    # Claims
-
-    def claims(self, kind: str | None = None, *, filters: Filters = EVERYTHING) -> Iterator[AnyClaim]:
-        """Claims of one kind ("statement", "position", "event", "control", "violation") or of all, by day."""
-        return (filed.claim for filed in self.filed(kind, filters=filters))
-
-    def filed(self, kind: str | None = None, *, filters: Filters = EVERYTHING) -> Iterator[Filed]:
-        """Claims as `claims` gives them, each with its report and the agreement it speaks of."""
-        with self._asking() as connection:
-            rows = connection.execute(claims_query(connection, kind, self._bounded(filters)))
-            yield from filed_from(connection, rows)
-
-    def count(self, kind: str | None = None, *, filters: Filters = EVERYTHING) -> int:
-        """How many claims `claims` would give."""
-        with self._asking() as connection:
-            query = claims_query(connection, kind, self._bounded(filters)).order_by(None).subquery()
-            return connection.execute(select(func.count()).select_from(query)).scalar_one()
-
-    def claim(self, id: str) -> Filed:  # noqa: A002
-        """The claim of that id, or of the only id that begins so; LedgerError where there is none."""
-        with self._asking() as connection:
-            found = list(filed_from(connection, connection.execute(by_beginning(id)).all()))
-        if len({filed.claim.id for filed in found}) != 1:
-            raise LedgerError(f"{'no' if not found else 'more than one'} claim {id} is in this ledger")
-        return found[-1]
-
-    def statements(self, filters: Filters = EVERYTHING) -> Iterator[Filed]:
-        return self.filed("statement", filters=filters)
-
-    def positions(self, filters: Filters = EVERYTHING, *, party: str | None = None) -> Iterator[Filed]:
-        """Positions; `party` narrows to those that it, or somebody of its side, takes part in."""
-        return self.filed("position", filters=replace(filters, party=party or filters.party))
-
-    def events(self, filters: Filters = EVERYTHING) -> Iterator[Filed]:
-        return self.filed("event", filters=filters)
-
-    def control(self, place: str | None = None, filters: Filters = EVERYTHING) -> Iterator[Filed]:
-        """Claims of control, over one place or over all; for what they add up to see `assessments`."""
-        return self.filed("control", filters=replace(filters, place=place or filters.place))
-
-    def violations(self, filters: Filters = EVERYTHING) -> Iterator[Filed]:
-        return self.filed("violation", filters=filters)
-
-    def search(self, words: str, filters: Filters = EVERYTHING) -> list[Hit]:
-        """Reports that hold all the words, best first."""
-        with reading(self.engine) as connection:
-            rows = search_rows(connection, words, self._bounded(filters))
-            return [Hit(report=report_of(row), snippet=row.snippet) for row in rows]
 
     # Agreements
 
@@ -267,17 +175,3 @@ class Ledger:
         """How reliable an outlet or actor is held to be: as last graded, or as grades.toml has it, or F."""
         with reading(self.engine) as connection:
             return reliability_of(connection, subject)
-
-    # How questions are asked
-
-    @contextmanager
-    def _asking(self) -> Iterator[Connection]:
-        settle(self.engine)
-        with reading(self.engine) as connection:
-            yield connection
-
-    def _scope(self, connection: Connection, filters: Filters) -> Scope:
-        return Scope(connection, naming_of(connection), filters.as_of, filters.axis)
-
-    def _bounded(self, filters: Filters) -> Filters:
-        return filters if self.day is None or filters.as_of else replace(filters, as_of=self.day, axis=self.axis)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, tuple_, union_all
 
+from truce.errors import LedgerError
 from truce.ledger import schema
 from truce.ledger.asking import (
     actors_called,
@@ -29,6 +30,9 @@ COLUMNS = (claims.c.no, claims.c.payload, claims.c.seen, claims.c.origin, readin
 def claims_query(connection: Connection, kind: str | None, filters: Filters) -> Select[Any]:
     """The claims that the filters let through, in order of day, report and position."""
     where, order = conditions(connection, kind, filters), _order(connection, filters)
+    if filters.after:
+        last = select(claims.c.when_start, claims.c.no).where(claims.c.id == filters.after)
+        where.append(beyond(connection, (claims.c.when_start, claims.c.no), last, filters))
     if filters.as_of and filters.axis == "published" and filters.newest_first and filters.limit is not None:
         return page(_filed(claims.c.no.in_(_newest(where, order, filters))).order_by(*order), filters)
     return page(_filed(*where).order_by(*order), filters)
@@ -48,9 +52,10 @@ def _newest(where: list[ColumnElement[bool]], order: list[Any], filters: Filters
     return select(union_all(*(select(part.subquery().c.no) for part in parts)).subquery().c.no)
 
 
-def by_ids(ids: Iterable[str]) -> Select[Any]:
-    """Claims by their ids, as they stand."""
-    return _filed(claims.c.id.in_(list(ids)), shown(claims, None, "published")).order_by(claims.c.no)
+def by_ids(ids: Iterable[str], *, whatever: bool = False) -> Select[Any]:
+    """Claims by their ids, as they stand, or whatever became of them since."""
+    where = [] if whatever else [shown(claims, None, "published")]
+    return _filed(claims.c.id.in_(list(ids)), *where).order_by(claims.c.no)
 
 
 def by_beginning(id: str) -> Select[Any]:  # noqa: A002
@@ -98,6 +103,9 @@ def deals_query(connection: Connection, filters: Filters) -> Select[Any]:
         if name:
             called = {f"|{fold(same)}|" for same in actors_called(connection, name)}
             query = query.where(or_(*(deals.c.parties.contains(part, autoescape=True) for part in sorted(called))))
+    if filters.after:
+        last = connection.execute(select(deals.c.last).where(deals.c.id == filters.after)).scalar()
+        query = query.where(or_(deals.c.last < last, and_(deals.c.last == last, deals.c.id > filters.after)))
     return page(query, filters)
 
 
@@ -120,19 +128,43 @@ def held_query(connection: Connection, filters: Filters) -> Select[Any]:
     return page(query, filters)
 
 
-def readings_query(filters: Filters) -> Select[Any]:
+def readings_query(connection: Connection, filters: Filters) -> Select[Any]:
     """Reports with the number of the `reading` that holds, by day of publication."""
     asked = {reports.c.id: filters.report, reports.c.outlet: filters.outlet}
+    order = (readings.c.known, readings.c.no)
     query = (
         select(reports, readings.c.no.label("reading"))
         .join(readings, readings.c.report == reports.c.no)
         .where(shown(readings, filters.as_of, filters.axis))
         .where(*(column == wanted for column, wanted in asked.items() if wanted))
-        .order_by(reports.c.published, reports.c.no)
+        .order_by(*(column.desc() if filters.newest_first else column for column in order))
     )
     query = query.where(reports.c.published >= filters.since) if filters.since else query
     query = query.where(reports.c.published <= filters.until) if filters.until else query
+    if filters.conflict:
+        query = query.where(readings.c.no.in_(concerned_by(connection, filters.conflict)))
+    if filters.after:
+        held = shown(readings, filters.as_of, filters.axis), reports.c.id == filters.after
+        query = query.where(beyond(connection, order, select(*order).join(reports).where(*held), filters))
     return page(query, filters)
+
+
+def ids_beginning(id: str, filters: Filters) -> Select[Any]:  # noqa: A002
+    """Ids of reports that begin so."""
+    held = shown(readings, filters.as_of, filters.axis)
+    query = select(reports.c.id).join(readings, readings.c.report == reports.c.no).where(held)
+    begins = reports.c.id.startswith(id, autoescape=True)
+    return page(query.where(begins).order_by(reports.c.id).distinct(), filters)
+
+
+def beyond(connection: Connection, order: tuple[Any, ...], last: Select[Any], filters: Filters) -> ColumnElement[bool]:
+    """Whether a row comes after the last of the page before, which `last` finds; LedgerError where it is not there."""
+    found = connection.execute(last).first()
+    if found is None:
+        raise LedgerError(f"{filters.after} is not in this ledger, so no page begins after it")
+    here = tuple_(*order)
+    there = tuple_(*(literal(value, column.type) for column, value in zip(order, found, strict=True)))
+    return here < there if filters.newest_first else here > there
 
 
 def versions_query(report: str) -> Select[Any]:

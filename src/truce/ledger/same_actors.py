@@ -15,16 +15,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise, product
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, exists, func, select, update
 
 from truce.ledger import schema
 from truce.ledger.joining import Apart, Join, join_all, reasons
 from truce.ledger.judged import judged_pairs
-from truce.ledger.keys import fold, is_named
+from truce.ledger.keys import fold, is_named, only
 
 INITIAL = re.compile(r"(?<=\s)\w\.?\s")
 SHORTEST = 3
+Line = dict[str, Any]
+VALUES = ("its", "reason", "third")
 BORDERLESS = frozenset({"igo", "ngo", "media"})  # of no country, so that to have none tells nothing
 
 
@@ -35,6 +38,7 @@ class Known:
     no: int
     name: str
     same: str
+    counted: tuple[int, str | None, str | None] = (0, None, None)  # reports, kind and country as last written
     uses: int = 0
     kinds: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
@@ -49,7 +53,7 @@ def settle_actors(connection: Connection) -> bool:
     """Write, for every name, the name of the actor that it is one of; whether any changed."""
     known = {one.name: one for one in _known(connection)}
     joins = [*_spelled_alike(known.values()), *_sharing_alias(known.values()), *_surnamed(known.values())]
-    lines = []
+    lines, counts = [], []
     for members in join_all(known, joins, judged_pairs(connection, "actor"), _apart(connection, known)):
         same = max(members, key=lambda name: (known[name].uses, name))
         lines += [
@@ -57,11 +61,30 @@ def settle_actors(connection: Connection) -> bool:
             for name, why in reasons(members, same).items()
             if known[name].same != same
         ]
+        counts += _counts([known[name] for name in members], same)
+    _write(connection, ("same", "why"), lines)
+    _write(connection, ("reports", "kind", "country"), counts)
+    return bool(lines)
+
+
+def _counts(members: list[Known], same: str) -> Iterator[Line]:
+    """How many reports list the actor, of what kind and country it is: told of its chief name, where that changed."""
+    uses = sum(one.uses for one in members)
+    kinds = {kind for one in members for kind in one.kinds}
+    countries = {country for one in members for country in one.countries}
+    told = (uses, only(kinds), only(countries))
+    for one in members:
+        now = told if one.name == same else (0, None, None)
+        if one.counted != now:
+            yield {"number": one.no, "its": now[0], "reason": now[1], "third": now[2]}
+
+
+def _write(connection: Connection, columns: tuple[str, ...], lines: list[Line]) -> None:
+    """Write these columns of some actors, from what the lines call `its`, `reason` and `third`."""
     if lines:
         table = schema.actors
-        changed = update(table).where(table.c.no == bindparam("number"))
-        connection.execute(changed.values(same=bindparam("its"), why=bindparam("reason")), lines)
-    return bool(lines)
+        values = {column: bindparam(name) for column, name in zip(columns, VALUES, strict=False)}
+        connection.execute(update(table).where(table.c.no == bindparam("number")).values(values), lines)
 
 
 def _known(connection: Connection) -> Iterator[Known]:
@@ -72,7 +95,7 @@ def _known(connection: Connection) -> Iterator[Known]:
     for row in connection.execute(select(aliases)):
         told[row.actor].append(row)
     for row in connection.execute(select(actors)):
-        one = Known(row.no, row.name, row.same, uses.get(row.no, 0))
+        one = Known(row.no, row.name, row.same, (row.reports, row.kind, row.country), uses.get(row.no, 0))
         for alias in told[row.no]:
             one.kinds |= {alias.kind} if alias.kind else set()
             one.countries |= {alias.country} if alias.country else set()

@@ -2,7 +2,7 @@
 
 Rows of the first kind are only ever added. Columns of the second kind are derived from them and can be
 computed anew at any time (settling.py): `*_until`, `settled`, `story`, `same`, `deal`, `incident`, `why`, the tables
-`bands` and `contradictions`.
+`bands`, `deals`, `contradictions`, `holdings` and `states`.
 """
 
 from typing import Any
@@ -87,6 +87,10 @@ actors = Table(
     Column("same", Text, nullable=False, index=True),
     Column("party", Text, nullable=False),
     Column("why", Text),
+    Column("reports", Integer, nullable=False, server_default="0"),  # that list the actor; told of its chief name only
+    Column("kind", String(9)),
+    Column("country", String(3)),
+    Index("actors_told_of", "reports", "no"),
 )
 
 aliases = Table(
@@ -169,7 +173,7 @@ claims = Table(
     Column("why", Text),
     Column("seen", DateTime, nullable=False),
     Column("seen_until", DateTime),
-    Column("known", Date, nullable=False, index=True),
+    Column("known", Date, nullable=False),
     Column("known_until", Date),
     Column("judgement", String(20)),  # of a claim that a judgement put in the place of another
     Column("payload", Text, nullable=False),
@@ -211,6 +215,22 @@ contradictions = Table(
     Column("about", Text, nullable=False),
     Column("rule", String(16), nullable=False),
     Column("known", Date, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+holdings = Table(  # who held a place, as known at the end of each day on which that changed
+    "holdings",
+    metadata,
+    Column("spot", Number, primary_key=True, autoincrement=False),
+    Column("known", Date, primary_key=True),
+    Column("payload", Text, nullable=False),
+)
+
+states = Table(  # how a deal stood, as known at the end of each day on which something of it was learnt
+    "states",
+    metadata,
+    Column("deal", Text, primary_key=True),
+    Column("known", Date, primary_key=True),
     Column("payload", Text, nullable=False),
 )
 

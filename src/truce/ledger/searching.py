@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, literal_column, select, table, text
+from sqlalchemy import Connection, Row, Select, func, literal_column, select, table, text
 
 from truce.ledger import schema
-from truce.ledger.asking import shown
+from truce.ledger.asking import concerned_by, shown
 from truce.ledger.filters import Filters
 
 WORD = re.compile(r"\w+")
@@ -15,18 +15,30 @@ PAGE = 50
 
 def search_rows(connection: Connection, words: str, filters: Filters) -> list[Row[Any]]:
     """Rows of reports that hold all the words, each with a `snippet` around them in [brackets]."""
-    terms = WORD.findall(words)
-    if not terms:
+    query = found_query(connection, words, filters) if WORD.search(words) else None
+    if query is None:
         return []
-    query = _sqlite(terms) if connection.dialect.name == "sqlite" else _postgresql(terms)
+    return list(connection.execute(query.limit(filters.limit or PAGE).offset(filters.offset)))
+
+
+def found_query(connection: Connection, words: str, filters: Filters) -> Select[Any] | None:
+    """The reports with their readings that a search finds; without any words all, of words without letters none."""
     reports, readings = schema.reports, schema.readings
+    terms = WORD.findall(words)
+    if words.strip() and not terms:
+        return None
+    query: Select[Any] = select(reports)
+    if terms:
+        query = _sqlite(terms) if connection.dialect.name == "sqlite" else _postgresql(terms)
     query = query.join(readings, readings.c.report == reports.c.no)
     query = query.where(shown(readings, filters.as_of, filters.axis))
     asked = {reports.c.outlet: filters.outlet, reports.c.id: filters.report}
     query = query.where(*(column == wanted for column, wanted in asked.items() if wanted))
     query = query.where(reports.c.published >= filters.since) if filters.since else query
     query = query.where(reports.c.published <= filters.until) if filters.until else query
-    return list(connection.execute(query.limit(filters.limit or PAGE).offset(filters.offset)))
+    if filters.conflict:
+        query = query.where(readings.c.no.in_(concerned_by(connection, filters.conflict)))
+    return query
 
 
 def _sqlite(terms: list[str]) -> Any:

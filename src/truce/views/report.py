@@ -55,11 +55,11 @@ def report_view(ledger: "Ledger", key: str) -> ReportView:
 
 def single(ledger: "Ledger", key: str) -> ReportView | ClaimView:
     """The one report or claim whose id begins so; LedgerError where there is none or more than one."""
-    reports = [report.id for report in ledger.reports() if report.id.startswith(key)]
+    reports = ledger.reports_beginning(key)
     if key in reports or len(reports) == 1:
         return report_view(ledger, key if key in reports else reports[0])
     if reports:
-        raise LedgerError(f"“{key}” begins the ids of {len(reports)} reports; give more of it")
+        raise LedgerError(f"“{key}” begins the ids of several reports; give more of it")
     return claim_view(ledger, key)
 
 
