@@ -1,0 +1,77 @@
+"""The verb that draws: map."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from truce.cli import options as o
+from truce.cli.app import app
+from truce.cli.output import say, show
+
+ENDINGS = {".svg": "svg", ".png": "png"}
+
+
+@app.command(name="map")
+def map_(  # noqa: PLR0913 — one parameter an option
+    *,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="The file; its ending, .svg or .png, says which."),
+    ] = None,
+    svg: Annotated[
+        bool, typer.Option("--svg", help="SVG, whatever the file is called; without a file, to stdout.")
+    ] = False,
+    png: Annotated[
+        bool, typer.Option("--png", help="PNG, whatever the file is called; without a file, to stdout.")
+    ] = False,
+    title: Annotated[str, typer.Option(metavar="WORDS", help="What stands above it.")] = "Events and control",
+    ledger: o.Address = o.DEFAULT_LEDGER,
+    since: o.Since = None,
+    until: o.Until = None,
+    party: o.PartyName = None,
+    place: o.PlaceName = None,
+    conflict: o.ConflictName = None,
+    as_of: o.AsOf = None,
+    as_json: o.AsJson = False,
+) -> None:
+    """Draw what happened where, and who is assessed to hold which place, as a picture.
+
+    The map chooses its own frame: where most of it happened. With --json, prints what would be on it.
+    """
+    from truce.views.picture import as_png, draw_map
+    from truce.views.picture.marks import marks_of
+
+    filters = o.filters_from(since=since, until=until, party=party, place=place, conflict=conflict, as_of=as_of)
+    form = None if as_json else _form(output, svg=svg, png=png)
+    with o.open_ledger(ledger) as book:
+        if form is None:
+            show(marks_of(book, filters), as_json=True)
+            return
+        drawn = draw_map(book, filters, title=title)
+    _write(as_png(drawn) if form == "png" else drawn.encode(), output)
+
+
+def _form(output: str | None, *, svg: bool, png: bool) -> str:
+    from truce.errors import ExportError
+
+    if svg and png:
+        raise ExportError("one picture is either SVG or PNG; give one of --svg and --png")
+    form = "svg" if svg else "png" if png else ENDINGS.get(Path(output or "").suffix.lower())
+    if form is None:
+        raise ExportError("say where the map goes and as what: -o map.svg, -o map.png, or --svg for stdout")
+    return form
+
+
+def _write(picture: bytes, output: str | None) -> None:
+    from truce.errors import ExportError
+
+    if output is None or output == "-":
+        sys.stdout.buffer.write(picture)
+        return
+    try:
+        Path(output).write_bytes(picture)
+    except OSError as trouble:
+        raise ExportError(f"{output} cannot be written ({trouble.strerror})") from trouble
+    say(f"The map is in {output}.")
