@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import sqlite3
 import tomllib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -101,11 +103,13 @@ def test_the_supplement_is_there(name: str) -> None:
     assert load_gazetteer().find(name)
 
 
-def test_a_missing_empty_or_damaged_file_is_told_in_a_word(tmp_path: Path) -> None:
-    absent, empty, damaged = (tmp_path / name for name in ("absent.db", "empty.db", "damaged.db"))
+def test_a_file_missing_empty_damaged_or_of_another_version_is_told_in_a_word(tmp_path: Path) -> None:
+    absent, empty, damaged, other = (tmp_path / name for name in ("absent.db", "empty.db", "damaged.db", "other.db"))
     empty.touch()
     damaged.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
-    for path in (absent, empty, damaged):
+    with closing(sqlite3.connect(other)) as store:
+        store.execute("PRAGMA user_version = 1")
+    for path in (absent, empty, damaged, other):
         with pytest.raises(MissingPart, match="build_gazetteer"):
             Gazetteer(path)
 

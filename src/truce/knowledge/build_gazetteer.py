@@ -18,17 +18,22 @@ from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
+from msgspec.msgpack import encode
+
 from truce.errors import MissingPart
-from truce.knowledge.gazetteer import FILE, Gazetteer
+from truce.knowledge.gazetteer import FILE, FORMAT, Candidate, Gazetteer
 from truce.knowledge.spelling import LONGEST, fold, sound
 
 CURATED = Path(__file__).with_name("places")
-SCHEMA = """
-CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, region INTEGER, district INTEGER, kind TEXT,
-                    latitude REAL, longitude REAL, population INTEGER, known INTEGER);
-CREATE TABLE country (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
-CREATE TABLE name (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE sound (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+SCHEMA = f"""
+PRAGMA journal_mode = OFF;
+PRAGMA page_size = 8192;
+PRAGMA user_version = {FORMAT};
+CREATE TABLE bearers (id INTEGER PRIMARY KEY, packed BLOB);
+CREATE TABLE name (key TEXT PRIMARY KEY, bearers INTEGER) WITHOUT ROWID;
+CREATE TABLE sound (key TEXT PRIMARY KEY, bearers INTEGER) WITHOUT ROWID;
+CREATE TABLE country (key TEXT PRIMARY KEY, bearers INTEGER) WITHOUT ROWID;
+CREATE TABLE place (key INTEGER PRIMARY KEY, bearers INTEGER);
 """
 UNIT_WORDS = frozenset(tomllib.loads((CURATED / "countries.toml").read_text(encoding="utf-8"))["unit_words"])
 LEVELS = {"0": "region", "1": "region", "2": "district", "3": "district"}
@@ -70,7 +75,7 @@ def build(target: Path = FILE) -> Path:
     fresh = target.with_suffix(".part")
     fresh.unlink(missing_ok=True)
     store = sqlite3.connect(fresh)
-    store.executescript("PRAGMA journal_mode = OFF; PRAGMA page_size = 8192;" + SCHEMA)
+    store.executescript(SCHEMA)
     _fill(store, gather())
     store.commit()
     store.execute("VACUUM")
@@ -260,17 +265,38 @@ def _airports(countries: dict[str, Entry]) -> Iterator[Entry]:
 
 
 def _fill(store: sqlite3.Connection, entries: list[Entry]) -> None:
-    entries.sort(key=lambda entry: entry.id)
-    rows = (
-        (e.id, e.name, e.country, e.region, e.district, e.kind, *(e.at or ()), e.population, e.known) for e in entries
+    """Each list of places that bear a name stands once, the most populous first, however many names have it."""
+    entries.sort(key=lambda entry: (-entry.population, entry.id))
+    names = _index((key, rank) for rank, entry in enumerate(entries) for key in entry.keys if _fit(key))
+    sounds = _index((sound(key), rank) for key, ranks in names.items() if key.isascii() for rank in ranks)
+    tables: dict[str, dict[Any, tuple[int, ...]]] = {
+        "name": names,
+        "sound": {key: ranks for key, ranks in sounds.items() if len(key) >= LEAST_SOUND},
+        "country": {entry.country or "": (rank,) for rank, entry in enumerate(entries) if entry.kind == "country"},
+        "place": {entry.id: (rank,) for rank, entry in enumerate(entries)},
+    }
+    lists = sorted({ranks for table in tables.values() for ranks in table.values()})
+    numbers = {ranks: number for number, ranks in enumerate(lists, start=1)}
+    packed = (encode([_candidate(entries[rank]) for rank in ranks]) for ranks in lists)
+    store.executemany("INSERT INTO bearers VALUES (?, ?)", enumerate(packed, start=1))
+    for name, table in tables.items():
+        rows = ((key, numbers[table[key]]) for key in sorted(table))
+        store.executemany(f"INSERT INTO {name} VALUES (?, ?)", rows)  # noqa: S608 (our own words)
+
+
+def _index(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """The ranks that stand with each key, ascending."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for key, rank in pairs:
+        found[key].add(rank)
+    return {key: tuple(sorted(ranks)) for key, ranks in found.items()}
+
+
+def _candidate(e: Entry) -> Candidate:
+    latitude, longitude = e.at or (0.0, 0.0)
+    return Candidate(
+        e.id, e.name, e.country, e.region, e.district, e.kind, latitude, longitude, e.population, int(e.known)
     )
-    store.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    codes = sorted((entry.country or "", entry.id) for entry in entries if entry.kind == "country")
-    store.executemany("INSERT INTO country VALUES (?, ?)", codes)
-    keys = sorted({(key, entry.id) for entry in entries for key in entry.keys if _fit(key)})
-    store.executemany("INSERT INTO name VALUES (?, ?)", keys)
-    sounds = sorted({(sound(key), place) for key, place in keys if key.isascii()})
-    store.executemany("INSERT INTO sound VALUES (?, ?)", (row for row in sounds if len(row[0]) >= LEAST_SOUND))
 
 
 def _fit(key: str) -> bool:
