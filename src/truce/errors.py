@@ -5,6 +5,8 @@
     ├── UnreadableDate       a date that is none
     ├── UnreadableName       a name that nothing can bear
     ├── LedgerError          a ledger that is not ours, is newer, is locked, is damaged
+    │   ├── NotOnRecord      a report, claim, agreement or conflict that the ledger does not hold
+    │   └── UnfitJudgement   a judgement that says nothing, or not of what it is on
     ├── TeamError            a user, role or password that will not do
     ├── ExportError          an export that cannot be made as asked
     ├── UnreadableRecord     a file or line of an export that no record can be made of
@@ -32,6 +34,14 @@ class UnreadableName(TruceError):
 
 class LedgerError(TruceError):
     """A ledger that cannot be opened, read or written as asked; nothing was changed."""
+
+
+class NotOnRecord(LedgerError):
+    """Something asked for by name that the ledger does not hold."""
+
+
+class UnfitJudgement(LedgerError):
+    """A judgement that says nothing, or nothing of what it is on; it was not kept."""
 
 
 class TeamError(TruceError):

@@ -18,7 +18,7 @@ from sqlalchemy import (
     select,
 )
 
-from truce.errors import LedgerError
+from truce.errors import NotOnRecord
 from truce.knowledge.actors import known_actors
 from truce.ledger import schema
 from truce.ledger.filters import Axis, Filters
@@ -117,7 +117,7 @@ def concerned_by(connection: Connection, conflict: str) -> Select[Any]:
         return select(schema.concerns.c.reading).where(schema.concerns.c.country == country)
     told = actors_named(connection, conflict)
     if not told:
-        raise LedgerError(f"no conflict {conflict} is known; name a country, its three-letter code, or a party")
+        raise NotOnRecord(f"no conflict {conflict} is known; name a country, its three-letter code, or a party")
     return select(schema.casts.c.reading).where(schema.casts.c.actor.in_(told))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 from sqlalchemy import Connection, Engine, func, select
 
-from truce.errors import LedgerError
+from truce.errors import NotOnRecord
 from truce.ledger.assertions import Scope
 from truce.ledger.facets import Facets, facets_of
 from truce.ledger.filed import Filed, Hit
@@ -35,10 +35,10 @@ class Catalogue:
     # Reports
 
     def report(self, id: str) -> Report:  # noqa: A002
-        """The report of that id as it stands; LedgerError where there is none."""
+        """The report of that id as it stands; NotOnRecord where there is none."""
         found = next(self.reports(Filters(report=id)), None)
         if found is None:
-            raise LedgerError(f"no report {id} is in this ledger")
+            raise NotOnRecord(f"no report {id} is in this ledger")
         return found
 
     def reports(self, filters: Filters = EVERYTHING) -> Iterator[Report]:
@@ -56,13 +56,13 @@ class Catalogue:
             return list(connection.execute(ids_beginning(id, self._bounded(Filters(limit=limit)))).scalars())
 
     def reading(self, report: str) -> Reading:
-        """What a report is read to say; LedgerError where there is no such report."""
+        """What a report is read to say; NotOnRecord where there is no such report."""
         with reading(self.engine) as connection:
             row = connection.execute(
                 readings_query(connection, self._bounded(Filters(report=report, limit=1)))
             ).one_or_none()
             if row is None:
-                raise LedgerError(f"no report {report} is in this ledger")
+                raise NotOnRecord(f"no report {report} is in this ledger")
             return reading_of(connection, row.reading)
 
     def versions(self, report: str) -> list[Reading]:
@@ -96,11 +96,11 @@ class Catalogue:
             return {filed.claim.id: filed for filed in filed_from(connection, rows)}
 
     def claim(self, id: str) -> Filed:  # noqa: A002
-        """The claim of that id, or of the only id that begins so; LedgerError where there is none."""
+        """The claim of that id, or of the only id that begins so; NotOnRecord where there is none."""
         with self._asking() as connection:
             found = list(filed_from(connection, connection.execute(by_beginning(id)).all()))
         if len({filed.claim.id for filed in found}) != 1:
-            raise LedgerError(f"{'no' if not found else 'more than one'} claim {id} is in this ledger")
+            raise NotOnRecord(f"{'no' if not found else 'more than one'} claim {id} is in this ledger")
         return found[-1]
 
     def statements(self, filters: Filters = EVERYTHING) -> Iterator[Filed]:

@@ -101,6 +101,21 @@ def contradictions_in(scope: Scope, filters: Filters) -> list[Contradiction]:
     return found if filters.as_of is None else list(_as_then(scope, found))
 
 
+def contradictions_with(connection: Connection, claim: str) -> Iterator[Contradiction]:
+    """The contradictions that a claim stands in, latest known first."""
+    spoken_of = (
+        select(claims.c.incident, agreements.c.deal, places.c.name)
+        .outerjoin(agreements, claims.c.agreement == agreements.c.no)
+        .outerjoin(places, claims.c.place == places.c.no)
+        .where(claims.c.id == claim)
+    )
+    subjects = {subject for row in connection.execute(spoken_of) for subject in row if subject}
+    table = schema.contradictions
+    query = select(table.c.payload).where(table.c.subject.in_(subjects)).order_by(table.c.known.desc(), table.c.key)
+    told = (json.decode(payload, type=Contradiction) for payload in connection.execute(query).scalars())
+    return (one for one in told if any(claim in side.claims for side in one.sides))
+
+
 def doubtful_claims(connection: Connection, limit: int) -> list[str]:
     """Ids of claims that stand in a contradiction and were not judged, the latest contradiction first."""
     table, settled = schema.contradictions, judged_claims(connection)

@@ -14,6 +14,8 @@ from msgspec import Struct, json
 from sqlalchemy import Connection, select
 
 from truce.ledger import schema
+from truce.ledger.asking import page
+from truce.ledger.filters import EVERYTHING, Filters
 from truce.ledger.joining import Pairs, pair
 from truce.ledger.keys import digest
 from truce.model import AnyClaim
@@ -49,10 +51,13 @@ class Judgement(Struct, frozen=True, kw_only=True):
 _decoder = json.Decoder(Judgement)
 
 
-def judgements(connection: Connection, *, of: Collection[str] = ()) -> Iterator[Judgement]:
-    """All judgements, or those on some few subjects, oldest first."""
+def judgements(
+    connection: Connection, filters: Filters = EVERYTHING, *, of: Collection[str] = ()
+) -> Iterator[Judgement]:
+    """All judgements, or those on some few subjects, in order of time; of the filters, order and page count."""
     table = schema.judgements
-    query = select(table.c.payload).order_by(table.c.at, table.c.key)
+    order = (table.c.at.desc(), table.c.key.desc()) if filters.newest_first else (table.c.at, table.c.key)
+    query = page(select(table.c.payload).order_by(*order), filters)
     query = query.where(table.c.subject.in_(of)) if 0 < len(of) <= FEW else query
     return (_decoder.decode(payload) for payload in connection.execute(query).scalars())
 

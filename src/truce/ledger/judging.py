@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import json
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
-from truce.errors import LedgerError
+from truce.errors import UnfitJudgement
 from truce.ledger import schema
 from truce.ledger.filing import add_lines, utc
 from truce.ledger.judged import Judgement, judgements, standing
@@ -101,11 +101,11 @@ def _withdraw(connection: Connection, keys: list[str]) -> None:
 
 def _check(judgement: Judgement) -> None:
     if judgement.verdict != "undo" and (judgement.verdict in {"same", "different"}) != (judgement.other is not None):
-        raise LedgerError("a judgement of same or different needs a pair, every other verdict a single claim")
+        raise UnfitJudgement("a judgement of same or different needs a pair, every other verdict a single claim")
     if (judgement.verdict == "correct") != (judgement.instead is not None):
-        raise LedgerError("a correction, and nothing else, needs the claim that takes the place of the judged one")
+        raise UnfitJudgement("a correction, and nothing else, needs the claim that takes the place of the judged one")
     if judgement.verdict in FATES and judgement.noun != "claim":
-        raise LedgerError(f"{judgement.verdict} is a verdict on a claim, not on a pair or an {judgement.noun}")
+        raise UnfitJudgement(f"{judgement.verdict} is a verdict on a claim, not on a pair or an {judgement.noun}")
 
 
 def _touched(judgement: Judgement) -> Any:

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
-from truce.errors import LedgerError
+from truce.errors import NotOnRecord
 from truce.ledger.adding import Progress, add_readings, merge
 from truce.ledger.catalogue import Catalogue
 from truce.ledger.changes import Changes, changes_between
-from truce.ledger.contradiction_records import contradictions_in, doubtful_claims
+from truce.ledger.contradiction_records import contradictions_in, contradictions_with, doubtful_claims
 from truce.ledger.contradictions import Contradiction
 from truce.ledger.control import Assessment
 from truce.ledger.credibility import grades_of
@@ -108,10 +108,10 @@ class Ledger(Catalogue):
             return deals_of(self._scope(connection, bounded), [row.id for row in rows])
 
     def deal(self, name: str) -> Deal:
-        """The agreement of that id, or that an account of that name tells of; LedgerError where there is none."""
+        """The agreement of that id, or that an account of that name tells of; NotOnRecord where there is none."""
         found = self.agreements(Filters(agreement=name))
         if not found:
-            raise LedgerError(f"no agreement {name} is in this ledger")
+            raise NotOnRecord(f"no agreement {name} is in this ledger")
         return found[0]
 
     # What follows
@@ -155,16 +155,22 @@ class Ledger(Catalogue):
         with writing(self.engine) as connection:
             return file_judgement(connection, judgement)
 
-    def judgements(self) -> list[Judgement]:
-        """All judgements, oldest first."""
+    def judgements(self, filters: Filters = EVERYTHING) -> list[Judgement]:
+        """All judgements, oldest first; `newest_first`, `limit` and `offset` count."""
         with reading(self.engine) as connection:
-            return list(judgements(connection))
+            return list(judgements(connection, filters))
 
     def doubtful(self, limit: int = 50) -> list[Filed]:
-        """Claims that another contradicts and nobody has judged, latest first."""
+        """Claims that another contradicts and nobody has judged, the latest contradiction first."""
         with self._asking() as connection:
             ids = doubtful_claims(connection, limit)
-            return list(filed_from(connection, connection.execute(by_ids(ids)).all()))
+            found = {filed.claim.id: filed for filed in filed_from(connection, connection.execute(by_ids(ids)).all())}
+            return [found[id] for id in ids if id in found]  # noqa: A001
+
+    def disputes(self, claim: str) -> list[Contradiction]:
+        """The contradictions that a claim stands in."""
+        with self._asking() as connection:
+            return list(contradictions_with(connection, claim))
 
     def grade(self, grading: Grading) -> bool:
         """Keep how reliable somebody holds an outlet or actor to be; False where it was there already."""

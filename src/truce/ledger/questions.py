@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, tuple_, union_all
 
-from truce.errors import LedgerError
+from truce.errors import NotOnRecord
 from truce.ledger import schema
 from truce.ledger.asking import (
     actors_called,
@@ -161,7 +161,7 @@ def beyond(connection: Connection, order: tuple[Any, ...], last: Select[Any], fi
     """Whether a row comes after the last of the page before, which `last` finds; LedgerError where it is not there."""
     found = connection.execute(last).first()
     if found is None:
-        raise LedgerError(f"{filters.after} is not in this ledger, so no page begins after it")
+        raise NotOnRecord(f"{filters.after} is not in this ledger, so no page begins after it")
     here = tuple_(*order)
     there = tuple_(*(literal(value, column.type) for column, value in zip(order, found, strict=True)))
     return here < there if filters.newest_first else here > there

@@ -1,6 +1,7 @@
 """The application: pages and API over one ledger, with what is wrong said in plain words."""
 
 from collections.abc import Iterator
+from os import environ
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -9,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from truce.errors import LedgerError, TruceError
+from truce.errors import LedgerError, NotOnRecord, TruceError, UnfitJudgement
 from truce.ledger import Ledger
 from truce.web import api
 from truce.web.gate import Gate, LoginNeeded, admit
@@ -30,6 +31,7 @@ def make_app(ledger: Ledger, gate: Gate | None = None, limits: Limits | None = N
         title="Truce", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", dependencies=[Depends(admit)]
     )
     app.state.ledger, app.state.gate, app.state.limits = ledger, gate, limits
+    app.state.tiles = environ.get("TRUCE_TILES")
     app.mount("/static", StaticFiles(packages=[("truce.web", "static")]), name="static")
     app.include_router(api.router, prefix="/api")
     app.include_router(PAGES)
@@ -69,7 +71,9 @@ def _meaning(trouble: Exception) -> tuple[int, str]:
             return 422, "A part of this address is not as it should be: " + "; ".join(_faults(trouble)) + "."
         case TooLarge():
             return 413, "That is more than fits; send less."
-        case LedgerError():
+        case NotOnRecord():
+            return 404, f"{str(trouble)[:1].upper()}{str(trouble)[1:]}."
+        case LedgerError() if not isinstance(trouble, UnfitJudgement):
             return 503, str(trouble)
         case TruceError():
             return 400, str(trouble)
