@@ -16,6 +16,7 @@ from truce.ledger import EVERYTHING, Filters, Ledger
 
 EXPORTERS = "truce.exporters"
 OWN = ("acled", "csv", "jsonl", "parquet", "prio", "ucdp")  # of ours, those that take options
+EXTRAS = frozenset({"ftm"})  # formats whose library comes with an extra of our own
 OPTIONS = {"kind": "--kind", "hxl": "--hxl"}
 MEANINGS = {
     errno.ENOSPC: "cannot be written, the disk is full; make room and run this again",
@@ -64,7 +65,8 @@ def exporter_of(name: str) -> Exporter:
     try:
         exporter: Exporter = point.load()
     except ModuleNotFoundError as missing:
-        raise MissingPart(f"the format {name} needs {missing.name}; run: pip install 'truce[{name}]'") from missing
+        what = f"truce[{name}]" if name in EXTRAS else missing.name
+        raise MissingPart(f"the format {name} needs {missing.name}; run: pip install '{what}'") from missing
     return exporter
 
 
@@ -104,7 +106,11 @@ def _keep(target: Path, *, force: bool) -> None:
 
 
 def _is_ours(path: Path) -> bool:
-    return path.name == "history" if path.is_dir() else path.stem in KINDS and path.suffix in {".csv", ".parquet"}
+    return (
+        path.name == "history"
+        if path.is_dir()
+        else (path.stem in KINDS and path.suffix in {".csv", ".parquet"}) or path.name == "views.sql"
+    )
 
 
 @contextmanager

@@ -4,21 +4,18 @@ What no longer stands (earlier versions, what people rejected) is written to the
 that the files above it can be used as they are, and both together carry the whole ledger.
 """
 
-import csv
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from truce.export.cell import write_cell
-from truce.export.hashtags import tags_of
+from truce.export.grid import hashtags, rows_to
 from truce.export.order import Order
 from truce.export.records import KINDS, records
 from truce.export.tables import Row, Table
 
 TAKES = frozenset({"kind", "hxl"})
 HISTORY = "history"
-MARK = "\ufeff"  # without it a spreadsheet takes UTF-8 for the old character set of its country
 
 
 class Sheets:
@@ -34,7 +31,7 @@ class Sheets:
         writer = self.files.enter_context(rows_to(self._path(table, stands=stands)))
         writer.writerow([column.name for column in table.columns])
         if self.order.hxl:
-            writer.writerow(tags_of(table.columns))
+            writer.writerow(hashtags(column.name for column in table.columns))
         self.open[table.name, stands] = writer
         return writer
 
@@ -62,11 +59,3 @@ def write(order: Order) -> int:
         for kind in order.kinds or KINDS:
             sheets.begin(KINDS[kind], stands=True)
         return sum(sheets.write(row) for row in records(order))
-
-
-@contextmanager
-def rows_to(path: Path) -> Iterator[Any]:
-    """A writer of rows to a CSV file."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(MARK)
-        yield csv.writer(file, lineterminator="\r\n")

@@ -17,6 +17,7 @@ from truce.ledger.adding import add_readings
 from truce.ledger.asking import conditions, shown
 from truce.ledger.filters import EVERYTHING, Filters
 from truce.ledger.grades import Grading
+from truce.ledger.naming import Called, Naming
 from truce.ledger.questions import last_known
 from truce.ledger.rows import report_of
 from truce.ledger.settling import settle
@@ -192,6 +193,14 @@ def last_day(ledger: "Ledger") -> date:
     """The last day of which a report tells, within what the ledger may know."""
     with reading(ledger.engine) as connection:
         return ledger.day or last_known(connection)
+
+
+def naming(ledger: "Ledger") -> Naming:
+    """By which names actors go in the ledger, all of them read at once."""
+    actors = schema.actors
+    with reading(ledger.engine) as connection:
+        rows = connection.execute(select(actors.c.name, actors.c.same, actors.c.party))
+        return Naming({row.name: Called(row.same, row.party) for row in rows})
 
 
 def take_in(ledger: "Ledger", seen: Iterable[tuple[Reading, datetime]]) -> int:
