@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from servers import new_database
 
+from servers import new_database
 from truce.ledger import Ledger
 
 

@@ -122,6 +122,7 @@ def test_a_password_is_not_told() -> None:
 
 def test_a_lost_connection_loses_nothing_and_is_taken_up_again(server: str) -> None:
     import psycopg
+
     from servers import new_database
 
     address = new_database(server)

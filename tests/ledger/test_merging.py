@@ -8,9 +8,9 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from servers import new_database
 from told import Told
 
+from servers import new_database
 from truce.ledger import Grading, Judgement, Ledger
 from truce.ledger.keys import reading_key
 from truce.model import Reading
