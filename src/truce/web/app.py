@@ -18,9 +18,10 @@ from truce.web.gate.hosts import KnownHosts
 from truce.web.gate.limits import Limited, Limits, TooLarge
 from truce.web.gate.proxies import Proxied
 from truce.web.rendering import render
-from truce.web.routes import PAGES
+from truce.web.routes import PAGES, review
 from truce.web.security import SecureHeaders
 
+CODES = ((NotOnRecord, 404), (UnfitJudgement, 400), (LedgerError, 503), (TruceError, 400))  # the first that fits
 FEEDS = (".atom", ".ics")  # programs that follow these can send a name and a key, and cannot fill in a login page
 
 
@@ -34,7 +35,8 @@ def make_app(ledger: Ledger, gate: Gate | None = None, limits: Limits | None = N
     app.state.tiles = environ.get("TRUCE_TILES")
     app.mount("/static", StaticFiles(packages=[("truce.web", "static")]), name="static")
     app.include_router(api.router, prefix="/api")
-    app.include_router(PAGES)
+    for pages in (PAGES, review.router):
+        app.include_router(pages)
     for trouble in (TruceError, HTTPException, RequestValidationError, TooLarge, Exception):
         app.add_exception_handler(trouble, _refused)
     app.add_exception_handler(LoginNeeded, _shown_the_door)
@@ -71,14 +73,14 @@ def _meaning(trouble: Exception) -> tuple[int, str]:
             return 422, "A part of this address is not as it should be: " + "; ".join(_faults(trouble)) + "."
         case TooLarge():
             return 413, "That is more than fits; send less."
-        case NotOnRecord():
-            return 404, f"{str(trouble)[:1].upper()}{str(trouble)[1:]}."
-        case LedgerError() if not isinstance(trouble, UnfitJudgement):
-            return 503, str(trouble)
         case TruceError():
-            return 400, str(trouble)
+            return next(code for kind, code in CODES if isinstance(trouble, kind)), _sentence(str(trouble))
         case _:
             return 500, "That is a fault of Truce's own; please report it with what the terminal says."
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _faults(trouble: RequestValidationError) -> Iterator[str]:
