@@ -39,7 +39,7 @@ def proper(name: str) -> str | None:
     known = _words()
     capital = [word for word in words if word[:1].isupper() and word.casefold() not in known.generic]
     numbered = any(ROMAN.fullmatch(word) for word in words[1:])
-    formal = len(words) <= SHORT and {words[0].casefold(), words[-1].casefold()} & known.formal
+    formal = 0 < len(words) <= SHORT and {words[0].casefold(), words[-1].casefold()} & known.formal
     return fold(name) if capital and (numbered or formal) else None
 
 
