@@ -10,8 +10,7 @@ GOLD_DIR; neither writes anything.
 """
 
 import argparse
-import importlib.util
-from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,17 +19,18 @@ import numpy as np
 from rich.progress import track
 
 from gold import Scored, report_of
+from logistic import FOLDS, fit, load_scorer, write
 from truce.find.actors import find_actors
 from truce.find.events import candidates, event_of
 from truce.find.events.filing import WEIGHTS, signs_of
 from truce.find.events.filling import filled
+from truce.find.weighing import Scales
 from truce.language.text import parse
 from truce.model import Reading
 
-RARE = 3  # a sign seen less often is left out
-PENALTY, ROUNDS, STEP = 2.0, 300, 0.3
+PENALTY = 2.0
+HEAD = "What speaks for or against filing a draft of an event; fitted by bench/fit_filing.py."
 THRESHOLDS = np.arange(0, 0.5, 0.025)
-FOLDS = 5
 SIZES, DRAWS = (12, 24, 47, 94), 3
 
 
@@ -69,27 +69,14 @@ class Sample:
         return np.array([right, len(required), wanted, len(found) - (len(pairs) - len(required))])
 
 
-def fit(samples: list[Sample]) -> dict[str, float]:
-    """Logistic regression with a quadratic penalty, by AdaGrad on the whole."""
-    seen = Counter(sign for sample in samples for signs in sample.signs for sign in set(signs))
-    index = {sign: n for n, sign in enumerate(sign for sign, count in seen.items() if count >= RARE)}
-    rows = [
-        (signs, y) for sample in samples for signs, y in zip(sample.signs, sample.labels, strict=True) if y is not None
-    ]
-    matrix = np.zeros((len(rows), len(index)))
-    for n, (signs, _) in enumerate(rows):
-        matrix[n, [index[sign] for sign in signs if sign in index]] = 1
-    labels = np.array([y for _, y in rows], dtype=float)
-    weights, memory = np.zeros(len(index)), np.full(len(index), 1e-8)
-    for _ in range(ROUNDS):
-        slope = matrix.T @ (1 / (1 + np.exp(-matrix @ weights)) - labels) + PENALTY * weights
-        memory += slope**2
-        weights -= STEP * slope / np.sqrt(memory)
-    return {sign: round(float(weights[n]), 2) for sign, n in index.items()}
+def fitted(samples: Iterable[Sample]) -> dict[str, float]:
+    rows = [pair for sample in samples for pair in zip(sample.signs, sample.labels, strict=True)]
+    return fit([(signs, label) for signs, label in rows if label is not None], PENALTY)
 
 
 def likelihoods(sample: Sample, weights: dict[str, float]) -> list[float]:
-    return [1 / (1 + np.exp(-sum(weights.get(sign, 0) for sign in signs))) for signs in sample.signs]
+    scales = Scales(weights, 0)
+    return [scales.likelihood(signs) for signs in sample.signs]
 
 
 def f1(counts: np.ndarray) -> tuple[float, float]:
@@ -102,7 +89,7 @@ def validated(samples: list[Sample]) -> dict[float, tuple[float, float]]:
     """Right and found F1 by threshold, each report judged by weights that never saw it."""
     odds: dict[int, list[float]] = {}
     for fold in range(FOLDS):
-        weights = fit([sample for n, sample in enumerate(samples) if n % FOLDS != fold])
+        weights = fitted([sample for n, sample in enumerate(samples) if n % FOLDS != fold])
         odds |= {n: likelihoods(sample, weights) for n, sample in enumerate(samples) if n % FOLDS == fold}
     totals = {t: sum(s.counts([p >= t for p in odds[n]]) for n, s in enumerate(samples)) for t in THRESHOLDS}
     return {round(float(threshold), 3): f1(np.asarray(total)) for threshold, total in totals.items()}
@@ -116,7 +103,7 @@ def curve(train: list[Sample], dev: list[Sample], threshold: float) -> None:
         drawn = []
         for draw in range(DRAWS if size < len(train) else 1):
             some = [train[n] for n in np.random.default_rng(draw).permutation(len(train))[:size]]
-            weights = fit(some)
+            weights = fitted(some)
             drawn.append(f1(np.asarray(sum(s.counts([p >= threshold for p in likelihoods(s, weights)]) for s in dev))))
         right, found = np.mean(drawn, axis=0)
         print(f"{size:4} reports: right F1 {right:.3f}, found F1 {found:.3f}")
@@ -132,11 +119,7 @@ def main() -> None:
     parser.add_argument("--report", action="store_true")
     parser.add_argument("--curve", type=Path, metavar="DEV_DIR")
     args = parser.parse_args()
-    spec = importlib.util.spec_from_file_location("score", args.gold.parent / "score.py")
-    if spec is None or spec.loader is None:
-        parser.error(f"{args.gold.parent}/score.py is not there")
-    score = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(score)
+    score = load_scorer(args.gold)
     samples = samples_of(args.gold, score)
     by_threshold = validated(samples)
     threshold = max(by_threshold, key=lambda each: sum(by_threshold[each]))
@@ -146,13 +129,7 @@ def main() -> None:
     for name, at in (("unfiltered", 0.0), ("filed", threshold)):
         print(f"{name} at {at}: right F1 {by_threshold[at][0]:.3f}, found F1 {by_threshold[at][1]:.3f}")
     if not args.report:
-        write(fit(samples), threshold)
-
-
-def write(weights: dict[str, float], threshold: float) -> None:
-    head = "# What speaks for or against filing a draft of an event; fitted by bench/fit_filing.py.\n"
-    lines = [f'"{sign}" = {weight}' for sign, weight in sorted(weights.items()) if weight]
-    WEIGHTS.write_text(f"{head}threshold = {threshold}\n\n[weight]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+        write(WEIGHTS, HEAD, fitted(samples), threshold)
 
 
 if __name__ == "__main__":

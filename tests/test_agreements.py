@@ -52,7 +52,8 @@ def terms(agreement: Agreement, reading: Reading) -> dict:
 
 
 def holds(wanted: dict, found: dict) -> bool:
-    return all(
-        set(value) <= set(found[key]) if isinstance(value, list) else found[key] == value
-        for key, value in wanted.items()
+    lacks = wanted.get("lacks", [])
+    told = {key: value for key, value in wanted.items() if key != "lacks"}
+    return not any(found[key] for key in lacks) and all(
+        set(value) <= set(found[key]) if isinstance(value, list) else found[key] == value for key, value in told.items()
     )

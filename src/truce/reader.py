@@ -47,7 +47,7 @@ def interpret(text: Text) -> Reading:
     return Reading(
         report=text.report,
         claims=tuple(sorted(claims, key=_order)),
-        agreements=settle(agreements, substance, cast),
+        agreements=settle(text, cast, agreements, substance),
         actors=cast.actors,
     )
 

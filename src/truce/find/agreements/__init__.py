@@ -8,7 +8,7 @@ from truce.find.agreements.delegates import delegates
 from truce.find.agreements.gathering import Bundle, gather
 from truce.find.agreements.lineage import ancestors
 from truce.find.agreements.mentions import NUMERALS, WORDS, DealMention, deal_mentions
-from truce.find.agreements.status import status
+from truce.find.agreements.status import Terms, on_day, status
 from truce.find.agreements.terms import mediators, parties, scope, venue
 from truce.language.cast import Cast
 from truce.language.marks import Marks
@@ -85,6 +85,7 @@ def _agreement(bundle: Bundle, scene: Scene) -> Agreement:
     """The terms of one deal, its key still to come."""
     mediating = mediators(bundle, scene.cast)
     past = bundle.year(scene.year) is not None or bundle.earlier
+    terms = Terms(start(bundle, scene.times), end(bundle, scene.times), bundle.duration_days)
     return Agreement(
         id="",
         report=scene.text.report.id,
@@ -93,13 +94,13 @@ def _agreement(bundle: Bundle, scene: Scene) -> Agreement:
         parties=parties(bundle, scene.cast, mediating),
         mediators=mediating,
         venue=venue(bundle, scene.places),
-        duration_days=bundle.duration_days,
+        duration_days=terms.days,
         scope=scope(bundle, scene.text),
         delegates=delegates(bundle, scene.text, scene.cast),
         agreed=agreed(bundle, scene.times),
-        start=start(bundle, scene.times),
-        end=end(bundle, scene.times),
-        status=status(bundle, past=past),
+        start=terms.start,
+        end=terms.end,
+        status=on_day(status(bundle, past=past), terms, scene.text.report.published),
         background=past,
         mentions=tuple(mention.span for mention in bundle.mentions),
         rule="en/deal-mention",

@@ -87,8 +87,8 @@ def _lengths_agree(one: float | None, other: float | None) -> bool:
 
 
 def _chapters_agree(bundle: Bundle, mention: DealMention, published: int | None) -> bool:
-    if mention.distinct and not mention.definite:
-        return False
+    if mention.distinct and not mention.definite and not bundle.mentions[0].distinct:
+        return False  # "a new truce" told of twice is one
     year = mention.date.start.year if mention.date else None
     if year is not None and year != published:
         return bundle.year(published) == year
@@ -98,7 +98,9 @@ def _chapters_agree(bundle: Bundle, mention: DealMention, published: int | None)
 
 
 def _breadths_agree(bundle: Bundle, mention: DealMention) -> bool:
-    """A partial truce and a full one are two; so are one at sea and one on energy."""
+    """A partial truce and a full one are two; so are one at sea and one on energy, one of days and a lasting one."""
+    if mention.breadth == "lasting" and bundle.duration_days:
+        return False
     return mention.breadth is None or bundle.breadth in {None, mention.breadth}
 
 

@@ -18,6 +18,7 @@ NUMERALS = {"I", "II", "III", "IV", "V"}
 POINTING = {"the", "this", "that"}
 DEFINITE = {*POINTING, "its", "their", "his", "her", "such"}
 RUN = {"PROPN", "CCONJ", "DET"}
+LASTING = set(WORDS["relations"]["lasting"])
 YEAR = re.compile(r"\b\d{4}\b")
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.0, "Y": 365.0}
 DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")
@@ -127,6 +128,9 @@ def kind_of(head: Token) -> str | None:
 def _around(head: Token) -> set[str]:
     """The words before the head, also the parts of those with a hyphen."""
     words = {word.lower_ for word in head.lefts} | {part.lower_ for word in head.lefts for part in word.lefts}
+    words |= {
+        other.lower_ for word in head.lefts for other in word.conjuncts if other.i < head.i
+    }  # "hostage and truce deal"
     return words | {part for word in words for part in word.split("-")}
 
 
@@ -181,7 +185,9 @@ def _about_fighting(head: Token, around: set[str]) -> bool:
 
 
 def _inside_larger(head: Token) -> bool:
-    """The "ceasefire" of "ceasefire agreement" belongs to the agreement."""
+    """The "ceasefire" of "ceasefire agreement" belongs to the agreement; this to "cessation of hostilities deal"."""
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and _of_phrase(head.head.head):
+        return True
     return (
         head.dep_ in {"compound", "nmod", "amod"}
         and (head.head.lower_ in NOUNS or head.head.lemma_.lower() in NOUNS)
@@ -198,7 +204,7 @@ def _mention(head: Token, kind: str | None, times: Marks[TimeExpression]) -> Dea
         head=head,
         type=kind,  # type: ignore[arg-type]  # the TOML keys are the types
         name=_proper_name(head),
-        duration_days=next((d for time in inside if not _is_age(time, head) and (d := duration_days(time))), None),
+        duration_days=next((d for time in inside if _is_length(time, head) and (d := duration_days(time))), None),
         date=next(
             (time.when for time in inside if time.when and time.type != "DURATION" and time.relation != "since"),
             None if lefts & DEFINITE else _done_in(head, times),
@@ -260,11 +266,14 @@ def _proper_name(head: Token) -> str | None:
     return " ".join(word.text for word in (*[w for n in named for w in n.lefts if w.pos_ == "PROPN"], *named))
 
 
-def _is_age(time: TimeExpression, head: Token) -> bool:
-    """ "The eight-month-old truce" tells its age, not its length."""
-    return any(word.lower_.endswith("old") and abs(word.idx - time.span.end) <= 1 for word in head.subtree) or (
-        time.text.lower().endswith("old")
+def _is_length(time: TimeExpression, head: Token) -> bool:
+    """ "A truce for three days" tells its length, "an eight-month-old truce" and "a deal to end years of war" not."""
+    age = time.text.lower().endswith("old") or any(
+        word.lower_.endswith("old") and abs(word.idx - time.span.end) <= 1 for word in head.subtree
     )
+    clauses = (word for word in head.children if word.dep_ in {"acl", "relcl"} and word.lemma_ not in LASTING)
+    below = [Span(clause.left_edge.idx, clause.right_edge.idx) for clause in clauses]
+    return not age and not any(clause.covers(time.span) for clause in below)
 
 
 def duration_days(time: TimeExpression) -> float | None:

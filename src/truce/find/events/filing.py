@@ -3,17 +3,14 @@
 What speaks for and against a draft is weighed; the weights stand in filing.toml, fitted by bench/fit_filing.py.
 """
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from math import exp
 from pathlib import Path
-from typing import Any
 
 from spacy.tokens import Token
 
 from truce.find.events.drafts import Draft
+from truce.find.weighing import load_scales
 from truce.language.cast import Cast
 from truce.language.words import load_words
 from truce.model import Mention
@@ -28,16 +25,8 @@ DEEP = 8  # governors climbed
 
 def filed(told: Sequence[Draft], whole: Sequence[Draft], cast: Cast) -> list[Draft]:
     """The drafts worth filing. `told` are as the sentences tell them, `whole` the same with their gaps filled."""
-    threshold: float = _table()["threshold"]
-    return [
-        draft for draft, signs in zip(whole, signs_of(told, whole, cast), strict=True) if likelihood(signs) >= threshold
-    ]
-
-
-def likelihood(signs: Iterable[str]) -> float:
-    """How likely a draft with these signs is filed, and right."""
-    weights: dict[str, float] = _table()["weight"]
-    return 1 / (1 + exp(-sum(weights.get(sign, 0.0) for sign in signs)))
+    scales = load_scales(WEIGHTS)
+    return [draft for draft, signs in zip(whole, signs_of(told, whole, cast), strict=True) if scales.say_yes(signs)]
 
 
 def signs_of(told: Sequence[Draft], whole: Sequence[Draft], cast: Cast) -> Iterator[list[str]]:
@@ -117,8 +106,3 @@ def _setting(draft: Draft) -> Iterator[str]:
     yield f"part {draft.sentence.paragraph.role}"
     before = [word.text for word in tokens if word.i < token.i]
     yield f"quoted {before.count('“') > before.count('”') or before.count(chr(34)) % 2 == 1}"
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import permutations, product
 
 from truce.find.events.drafts import Draft
-from truce.knowledge.enmities import fights_at_home, known_enemies
+from truce.knowledge.enmities import are_at_home, known_enemies
 from truce.language.cast import PARTIES, Cast
 from truce.model import Actor, Mention
 
@@ -87,5 +87,4 @@ def _enmity(one: Actor, other: Actor) -> float:
     """What is known of two parties before the report is read."""
     if (one.name, other.name) in known_enemies():
         return KNOWN
-    at_home = one.country == other.country and one.country is not None and fights_at_home(one.country)
-    return HOME if at_home and {one.kind, other.kind} == {"rebel", "state"} else 0
+    return HOME if are_at_home(one, other) else 0

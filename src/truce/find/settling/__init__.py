@@ -1,0 +1,34 @@
+"""Settling deals by the claims that were found on them: who mediates, who is bound, and where the deal stands."""
+
+from collections.abc import Iterable
+
+from truce.find.settling.foes import Foes
+from truce.find.settling.parties import bound
+from truce.find.settling.standing import standing
+from truce.language.cast import Cast
+from truce.language.text import Text
+from truce.model import Agreement, Claim, Mention, Position, replace
+
+__all__ = ["settle"]
+
+TABLING = {"state", "igo"}
+
+
+def settle(text: Text, cast: Cast, agreements: Iterable[Agreement], claims: Iterable[Claim]) -> tuple[Agreement, ...]:
+    """The agreements with the mediators, the parties and the status that the claims bear out."""
+    told = [claim for claim in claims if claim.status != "denied"]
+    foes = Foes(told, cast)
+    mediated = [replace(agreement, mediators=_mediators(agreement, told, foes, cast)) for agreement in agreements]
+    sided = [replace(agreement, parties=bound(agreement, told, foes, cast, text)) for agreement in mediated]
+    return tuple(replace(agreement, status=standing(agreement, told)) for agreement in sided)
+
+
+def _mediators(agreement: Agreement, claims: Iterable[Claim], foes: Foes, cast: Cast) -> tuple[Mention, ...]:
+    """The mediators told, and whoever tables a truce in a fight that is not his."""
+    mediating = {who.actor: who for who in agreement.mediators}
+    for claim in claims:
+        if isinstance(claim, Position) and claim.agreement == agreement.id and claim.stance == "proposed":
+            actor = cast.named(claim.party.actor)
+            if actor and actor.kind in TABLING and not foes.fights(actor.name):
+                mediating.setdefault(actor.name, claim.party)
+    return tuple(mediating.values())
