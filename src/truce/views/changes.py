@@ -1,6 +1,6 @@
 """Changes and what is due, as an analyst would send them round: what is new, what moved, what is disputed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -37,8 +37,20 @@ def changes(ledger: "Ledger", found: "Changes") -> Bulletin:
 def calendar(ledger: "Ledger", due: "list[Due]", since: date, until: date) -> Bulletin:
     """What falls due on some days."""
     clerk = Clerk(ledger)
-    told = Section(title="Due", sayings=tuple(_due(clerk, ledger, one) for one in due))
+    told = Section(title="Due", sayings=due_lines(ledger, due, clerk))
     return clerk.bulletin(f"Calendar: {stretch(since, until)}", [told])
+
+
+def due_lines(ledger: "Ledger", due: "Iterable[Due]", clerk: Clerk | None = None) -> tuple[Saying, ...]:
+    """What falls due, a line each."""
+    asked = clerk or Clerk(ledger)
+    return tuple(_due(asked, ledger, one) for one in due)
+
+
+def disputes(ledger: "Ledger", found: "Iterable[Contradiction]") -> Section:
+    """Contradictions, a line each."""
+    clerk = Clerk(ledger)
+    return Section(title="Disputed", sayings=tuple(_contradiction(clerk, one) for one in found))
 
 
 def _sections(clerk: Clerk, ledger: "Ledger", found: "Changes") -> Iterator[Section]:
@@ -60,6 +72,7 @@ def _deal(deal: "Deal", today: date) -> Saying:
         said=deal.title,
         when="",
         notes=(wording.deal_status(deal.status(today)),),
+        deal=deal.id,
         citations=(),
     )
 
@@ -72,6 +85,7 @@ def _position(clerk: Clerk, change: "PositionChange") -> Saying:
         said=_stance(change.now),
         when=day(change.now.since),
         notes=(change.title, *before),
+        deal=change.deal,
         tone=change.now.stance if change.now.asserted else "",
         disputed=change.now.disputed,
         quote=citations[0].sentence if citations else None,
@@ -80,14 +94,13 @@ def _position(clerk: Clerk, change: "PositionChange") -> Saying:
 
 
 def _stance(standing: "Standing") -> str:
-    said = str(wording.words()["stance"][standing.stance])
-    return said if standing.asserted else f"denied: {said}"
+    return wording.stance_word(standing.stance, asserted=standing.asserted)
 
 
 def _status(change: "StatusChange") -> Saying:
     before = f"before: {wording.deal_status(change.before)}"
     said = wording.deal_status(change.now)
-    return Saying(label=change.title, said=said, when="", notes=(before, change.why), citations=())
+    return Saying(label=change.title, said=said, when="", notes=(before, change.why), deal=change.deal, citations=())
 
 
 def _contradiction(clerk: Clerk, found: "Contradiction") -> Saying:
@@ -109,13 +122,13 @@ def _control(clerk: Clerk, change: "ControlChange") -> Saying:
 
 
 def _held(assessment: "Assessment") -> str:
-    return str(wording.words()["assessment"][assessment.state]).format(holder=assessment.holder or "nobody named")
+    return wording.assessment(assessment.state, assessment.holder)
 
 
 def _due(clerk: Clerk, ledger: "Ledger", due: "Due") -> Saying:
     if due.claim is None:
         title = ledger.deal(due.deal or "").title
-        return Saying(label=day(due.day), said="Term ends", when="", notes=(title,), citations=())
+        return Saying(label=day(due.day), said="Term ends", when="", notes=(title,), deal=due.deal, citations=())
     plan = clerk.say(due.claim)
     told = wording.count(len(due.reported), "claim")
     came = f"{told} of what came of it" if due.reported else "no report of it yet"

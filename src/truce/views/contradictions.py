@@ -18,6 +18,12 @@ def contradictions(ledger: "Ledger", filters: "Filters") -> Bulletin:
     return clerk.bulletin(title, [Section(title=question(clerk, one), sayings=_sides(clerk, one)) for one in found])
 
 
+def section(ledger: "Ledger", contradiction: "Contradiction") -> Section:
+    """One question and its sides."""
+    clerk = Clerk(ledger)
+    return Section(title=question(clerk, contradiction), sayings=_sides(clerk, contradiction))
+
+
 def question(clerk: Clerk, contradiction: "Contradiction") -> str:
     """What it is about; of an incident, which one: "Attack in Morro, 4 May 2031: how many were killed"."""
     claims = contradiction.sides[0].claims

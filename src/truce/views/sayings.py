@@ -6,7 +6,7 @@ from functools import singledispatch
 from msgspec import Struct
 from msgspec.structs import replace
 
-from truce.model import Place, Span
+from truce.model import Place, Span, When
 from truce.views import wording
 from truce.views.citation import Citation
 from truce.views.days import days
@@ -17,16 +17,22 @@ QUOTES = '“”"„‟«» '
 
 
 class Saying(Struct, frozen=True, kw_only=True):
-    """The same words for terminal, paper and page. `quote` is None where `said` is the quotation itself."""
+    """The same words for terminal, paper and page. `quote` is None where `said` is the quotation itself.
+
+    `when` puts `time` in words; it is empty where the label does. `deal` is the agreement it is about, where a
+    view of one stands behind it rather than a sentence.
+    """
 
     label: str
     said: str
     when: str
+    time: When | None = None
     notes: tuple[str, ...] = ()
     tone: str = ""
     disputed: bool = False
     background: bool = False
     quote: str | None = None
+    deal: str | None = None
     citations: tuple[Citation, ...]
 
 
@@ -103,6 +109,7 @@ def _saying(line: Line, label: str, said: str, *, tone: str = "", notes: tuple[s
         label=label,
         said=said,
         when=days(line.when),
+        time=line.when,
         notes=notes,
         tone=tone,
         disputed=line.disputed,

@@ -27,10 +27,20 @@ def stance(line: PositionLine) -> str:
     return _with_status(line.status, words()["stance"][line.stance])
 
 
+def stance_word(stance: str, *, asserted: bool = True) -> str:
+    """The same of a standing, which is only ever asserted or denied."""
+    return _with_status("happened" if asserted else "denied", words()["stance"][stance])
+
+
 def control(line: ControlLine) -> str:
     """As in "captured by Oskal", "possible: besieged"."""
     table = words()["change" if line.holder else "change_without_holder"]
     return _with_status(line.status, table[line.change].format(holder=line.holder))
+
+
+def assessment(state: str, holder: str | None) -> str:
+    """What accounts of who holds a place add up to: "held by Oskal", "claimed by Veria alone"."""
+    return str(words()["assessment"][state]).format(holder=holder or "nobody named")
 
 
 def event_noun(line: EventLine) -> str:

@@ -1,13 +1,15 @@
 """What an address asks: its query becomes filters, its ids become things of the ledger."""
 
-from datetime import date, timedelta
-from typing import Annotated
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Literal
 from urllib.parse import quote
 
 from fastapi import Depends, HTTPException, Query, Request
+from msgspec.structs import replace
 
 from truce.intake.dates import read_day
-from truce.ledger import Filters, Ledger
+from truce.ledger import EVERYTHING, Filters, Ledger
+from truce.model import EventType, Status
 
 WEEK = timedelta(days=6)
 
@@ -24,7 +26,12 @@ def filters_of(  # noqa: PLR0913, PLR0917 — one parameter a name in the query
     party: str = "",
     place: str = "",
     conflict: str = "",
+    agreement: str = "",
+    outlet: str = "",
+    type: EventType | Literal[""] = "",  # noqa: A002
+    status: Status | Literal[""] = "",
     as_of: str = "",
+    after: str = "",
 ) -> Filters:
     """Empty fields of a form ask for nothing."""
     return Filters(
@@ -34,14 +41,24 @@ def filters_of(  # noqa: PLR0913, PLR0917 — one parameter a name in the query
         party=party.strip() or None,
         place=place.strip() or None,
         conflict=conflict.strip() or None,
+        agreement=agreement.strip() or None,
+        outlet=outlet.strip() or None,
+        type=type or None,
+        status=status or None,
+        after=after or None,
         as_of=read_day(as_of) if as_of else None,
     )
 
 
+def last_day(ledger: Ledger) -> date:
+    """The last day of the record: the newest report's; today where nothing is read yet, or no report says its day."""
+    newest = next(ledger.reports(Filters(newest_first=True, limit=1)), None)
+    return newest.published if newest and newest.published else datetime.now(UTC).date()
+
+
 def days_of(request: Request, since: str = "", until: str = "") -> tuple[date, date]:
     """A stretch of days; where nothing is asked, the week before the last report."""
-    published = [report.published for report in ledger_of(request).reports() if report.published]
-    last = read_day(until) if until else max(published, default=date.today())  # noqa: DTZ011 — nothing is read yet
+    last = read_day(until) if until else last_day(ledger_of(request))
     first = read_day(since) if since else last - WEEK
     return min(first, last), last
 
@@ -68,5 +85,14 @@ def report_address(report: str, start: int | None = None) -> str:
     return f"/reports/{quote(report, safe='')}" + (f"#s-{start}" if start is not None else "")
 
 
+def actor_address(name: str) -> str:
+    return f"/actors/{quote(name, safe='')}"
+
+
 def agreement_address(key: str) -> str:
     return f"/agreements/{quote(key, safe='')}"
+
+
+def asks(filters: Filters) -> bool:
+    """Whether anything narrows what is shown."""
+    return replace(filters, after=None, limit=None, newest_first=False) != EVERYTHING

@@ -23,9 +23,9 @@ class Piece(Struct, frozen=True, kw_only=True):
 
 
 class Run(Struct, frozen=True, kw_only=True):
-    """Pieces of one cited stretch, or of text between; `claim` is the first that cites it."""
+    """Pieces that the same claims cite, the closest of them first; or text between, that none does."""
 
-    claim: str | None
+    claims: tuple[str, ...]
     pieces: tuple[Piece, ...]
 
 
@@ -39,35 +39,22 @@ class Passage(Struct, frozen=True, kw_only=True):
 
 def passages(view: ReportView) -> Iterator[Passage]:
     """The report's paragraphs in order; joined again with the space between they are its content."""
-    stretches = _merged([finding.evidence for finding in view.findings])
     for paragraph in PARAGRAPH.finditer(view.content):
         span = Span(*paragraph.span())
         yield Passage(
             title=bool(view.source.title) and span.end <= len(view.source.title),
-            runs=tuple(_runs(view, span, [stretch for stretch in stretches if stretch.overlaps(span)])),
+            runs=tuple(_runs(view, span, [finding for finding in view.findings if finding.evidence.overlaps(span)])),
             findings=tuple(f for f in view.findings if span.start <= f.evidence.start < span.end),
         )
 
 
-def _merged(spans: Sequence[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
-
-
-def _runs(view: ReportView, paragraph: Span, stretches: Sequence[Span]) -> Iterator[Run]:
-    seams = {paragraph.start, paragraph.end}
-    for stretch in stretches:
-        seams |= {max(stretch.start, paragraph.start), min(stretch.end, paragraph.end)}
-    edges = sorted(seams)
-    for start, end in pairwise(edges):
-        claims = [finding.claim for finding in view.findings if start <= finding.evidence.start < end]
-        cited = any(stretch.start <= start < stretch.end for stretch in stretches)
-        yield Run(claim=claims[0] if cited and claims else None, pieces=tuple(_pieces(view, Span(start, end))))
+def _runs(view: ReportView, paragraph: Span, findings: Sequence[Finding]) -> Iterator[Run]:
+    edges = {edge for finding in findings for edge in (finding.evidence.start, finding.evidence.end)}
+    seams = sorted({paragraph.start, paragraph.end, *(e for e in edges if paragraph.start < e < paragraph.end)})
+    closest = sorted(findings, key=lambda finding: len(finding.evidence))
+    for start, end in pairwise(seams):
+        cited = tuple(f.claim for f in closest if f.evidence.start <= start and end <= f.evidence.end)
+        yield Run(claims=cited, pieces=tuple(_pieces(view, Span(start, end))))
 
 
 def _pieces(view: ReportView, run: Span) -> Iterator[Piece]:

@@ -1,22 +1,106 @@
-"""The brief of the whole record, and what is new in it since a day."""
+"""What is new since a day, what is due, what is disputed; and the brief of the whole record."""
+
+from datetime import date, timedelta
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from msgspec import Struct
+from msgspec.structs import replace
 
+from truce.ledger import Changes, Contradiction, Due, Filters
 from truce.views.brief import brief
-from truce.views.changes import changes
-from truce.web.asking import Asked, Book, Days
+from truce.views.bulletin import Section
+from truce.views.changes import changes, disputes, due_lines
+from truce.web.asking import Asked, Book, Days, last_day
+from truce.web.forms import Answer, rows_of
 from truce.web.rendering import render
 
 router = APIRouter()
+AHEAD = timedelta(days=14)
+DISPUTED = 5  # contradictions beside the news
+SHOWN = 12  # lines of a section; the rest stands on its own page
+SPANS = (("a day", 0), ("3 days", 2), ("a week", 6), ("30 days", 29))
+ASIDE = frozenset({"Due", "Contradictions"})
+NOUNS = {
+    "New agreements": ("new agreement", "new agreements"), "Positions": ("position moved", "positions moved"),
+    "Status": ("change of status", "changes of status"), "Control": ("change of control", "changes of control"),
+    "Violations": ("breach", "breaches"),
+}  # fmt: skip
+NOTHING = {"Due": "Nothing is planned, and no term ends, in the fortnight ahead.", "Disputed": "No accounts disagree."}
+
+
+class News(Struct, frozen=True, kw_only=True):
+    """The first page: what changed, what falls due in these days and the fortnight after, what is disputed."""
+
+    changes: Changes
+    due: tuple[Due, ...]
+    disputed: tuple[Contradiction, ...]
 
 
 @router.get("/")
-def home(book: Book, asked: Asked) -> HTMLResponse:
-    return render("home.html", here="/", asked=asked, brief=brief(book, asked))
+def home(book: Book, days: Days, answer: Answer) -> Response:
+    since, until = days
+    news = News(
+        changes=book.changes(since, until),
+        due=tuple(book.due(since, until + AHEAD)),
+        disputed=tuple(book.contradictions(Filters(until=until, limit=DISPUTED))),
+    )
+    told = _cut(news, SHOWN) if answer.form == "html" else news
+    sections = changes(book, told.changes).sections
+    due = Section(title="Due", sayings=due_lines(book, told.due))
+    disputed = disputes(book, told.disputed)
+    return answer(
+        "changes.html",
+        news,
+        [row for section in (*sections, due, disputed) for row in rows_of(section.sayings, section.title)],
+        here="/",
+        since=since,
+        until=until,
+        reports=news.changes.reports,
+        last=last_day(book),
+        empty=next(book.reports(Filters(limit=1)), None) is None,
+        spans=[(name, until - timedelta(days=back)) for name, back in SPANS],
+        news=[section for section in sections if section.title not in ASIDE],
+        aside=(due, disputed),
+        counts=_counts(news),
+        nouns=NOUNS,
+        nothing=NOTHING,
+        elsewhere=_elsewhere(since, until),
+    )
 
 
 @router.get("/changes")
-def changes_page(book: Book, days: Days) -> HTMLResponse:
-    bulletin = changes(book, book.changes(*days))
-    return render("bulletin.html", here="/changes", bulletin=bulletin, days_asked=days)
+def changes_page(since: str = "", until: str = "") -> RedirectResponse:
+    """Where the changes stood before they became the first page."""
+    asked = "&".join(f"{name}={text}" for name, text in (("since", since), ("until", until)) if text.isprintable())
+    return RedirectResponse(f"/?{asked}")
+
+
+@router.get("/brief")
+def brief_page(book: Book, asked: Asked) -> HTMLResponse:
+    return render("brief.html", here="/brief", asked=asked, brief=brief(book, asked))
+
+
+def _cut(news: News, shown: int) -> News:
+    """As much of it as the page shows."""
+    fields = ("agreements", "positions", "statuses", "control", "violations")
+    first = {name: getattr(news.changes, name)[:shown] for name in fields}
+    return replace(news, changes=replace(news.changes, **first, due=(), contradictions=()), due=news.due[:shown])
+
+
+def _counts(news: News) -> dict[str, int]:
+    found = news.changes
+    return {
+        "New agreements": len(found.agreements), "Positions": len(found.positions), "Status": len(found.statuses),
+        "Control": len(found.control), "Violations": len(found.violations), "Due": len(news.due),
+        "Disputed": len(news.disputed),
+    }  # fmt: skip
+
+
+def _elsewhere(since: date, until: date) -> dict[str, str]:
+    asked = f"?since={since}&until={until}"
+    return {
+        "New agreements": f"/board{asked}", "Positions": f"/board{asked}", "Status": f"/board{asked}",
+        "Control": f"/control{asked}", "Violations": f"/violations{asked}", "Due": f"/timeline{asked}&status=planned",
+        "Disputed": "/contradictions",
+    }  # fmt: skip

@@ -1,16 +1,35 @@
 """Where accounts contradict each other, sentence against sentence."""
 
-from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from collections.abc import Iterator
 
-from truce.views.contradictions import contradictions
+from fastapi import APIRouter
+from fastapi.responses import Response
+from msgspec.structs import replace
+
+from truce.views.bulletin import Section
+from truce.views.contradictions import section
 from truce.web.asking import Asked, Book
-from truce.web.rendering import render
+from truce.web.forms import Answer, Row, rows_of
 
 router = APIRouter()
+PAGE = 20
 
 
 @router.get("/contradictions")
-def contradictions_page(book: Book, asked: Asked) -> HTMLResponse:
-    bulletin = contradictions(book, asked)
-    return render("bulletin.html", here="/contradictions", asked=asked, bulletin=bulletin, days_asked=None)
+def contradictions_page(book: Book, asked: Asked, answer: Answer) -> Response:
+    found = book.contradictions(replace(asked, limit=PAGE + 1))
+    shown = found[:PAGE]
+    told = [section(book, one) for one in shown]
+    return answer(
+        "contradictions.html",
+        shown,
+        _rows(told),
+        here="/contradictions",
+        asked=asked,
+        questions=list(zip(shown, told, strict=True)),
+        after=shown[-1].key if len(found) > PAGE else None,
+    )
+
+
+def _rows(told: list[Section]) -> Iterator[Row]:
+    return (row for part in told for row in rows_of(part.sayings, part.title))

@@ -1,30 +1,36 @@
-"""Claims of one kind, line by line: events, control, violations, statements."""
+"""Claims of one kind, line by line: control, violations, statements."""
+
+from collections.abc import Callable
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import Response
 
-from truce.views.listing import control, statements, timeline, violations
+from truce.ledger import Filters, Ledger
+from truce.views.leaf import Leaf, control_page, statements_page, violations_page
+from truce.views.sayings import say_all
 from truce.web.asking import Asked, Book
-from truce.web.rendering import render
+from truce.web.forms import Answer, Answering, rows_of
 
 router = APIRouter()
 
 
-@router.get("/timeline")
-def timeline_page(book: Book, asked: Asked) -> HTMLResponse:
-    return render("listing.html", here="/timeline", asked=asked, listing=timeline(book, asked))
-
-
 @router.get("/control")
-def control_page(book: Book, asked: Asked) -> HTMLResponse:
-    return render("listing.html", here="/control", asked=asked, listing=control(book, asked))
+def control(book: Book, asked: Asked, answer: Answer) -> Response:
+    return _listing(control_page, book, asked, answer)
 
 
 @router.get("/violations")
-def violations_page(book: Book, asked: Asked) -> HTMLResponse:
-    return render("listing.html", here="/violations", asked=asked, listing=violations(book, asked))
+def violations(book: Book, asked: Asked, answer: Answer) -> Response:
+    return _listing(violations_page, book, asked, answer)
 
 
 @router.get("/statements")
-def statements_page(book: Book, asked: Asked) -> HTMLResponse:
-    return render("listing.html", here="/statements", asked=asked, listing=statements(book, asked))
+def statements(book: Book, asked: Asked, answer: Answer) -> Response:
+    return _listing(statements_page, book, asked, answer)
+
+
+def _listing(view: Callable[[Ledger, Filters], Leaf], book: Ledger, asked: Filters, answer: Answering) -> Response:
+    leaf = view(book, asked)
+    return answer(
+        "listing.html", leaf, rows_of(say_all(leaf.lines)), here=f"/{leaf.title.lower()}", asked=asked, leaf=leaf
+    )

@@ -1,30 +1,51 @@
-"""Reports, and one report with its cited sentences marked."""
+"""Reports, and one report with its cited sentences marked and the ways by which its words came."""
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import RedirectResponse, Response
+from msgspec.structs import replace
 
 from truce.errors import LedgerError
 from truce.views.citation import source_of
-from truce.views.report import report_view
-from truce.web.asking import Book, known_report, no_such, report_address
+from truce.views.report import ReportView, report_view
+from truce.views.sayings import say
+from truce.web.asking import Asked, Book, known_report, no_such, report_address
+from truce.web.charts.relays import relays_of
+from truce.web.forms import Answer, Row, rows_of
 from truce.web.passages import passages
-from truce.web.rendering import render
 
 router = APIRouter()
+PAGE = 50
 
 
 @router.get("/reports")
-def reports_page(book: Book) -> HTMLResponse:
-    newest = sorted(map(source_of, book.reports()), key=lambda source: str(source.published or ""), reverse=True)
-    return render("reports.html", here="/reports", sources=newest)
+def reports_page(book: Book, asked: Asked, answer: Answer) -> Response:
+    found = list(map(source_of, book.reports(replace(asked, newest_first=True, limit=PAGE + 1))))
+    shown = found[:PAGE]
+    return answer(
+        "reports.html",
+        shown,
+        [{name: getattr(source, name) or "" for name in source.__struct_fields__} for source in shown],
+        here="/reports",
+        asked=asked,
+        sources=shown,
+        after=shown[-1].report if len(found) > PAGE else None,
+    )
 
 
 @router.get("/reports/{key:path}")
-def report_page(book: Book, key: str) -> HTMLResponse:
+def report_page(book: Book, key: str, answer: Answer) -> Response:
     view = report_view(book, known_report(book, key))
     starts = sorted({finding.evidence.start for finding in view.findings})
-    numbers = {start: number for number, start in enumerate(starts, start=1)}
-    return render("report.html", view=view, passages=list(passages(view)), numbers=numbers)
+    return answer(
+        "report.html",
+        view,
+        _rows(view),
+        here="/reports",
+        view=view,
+        passages=list(passages(view)),
+        numbers={start: number for number, start in enumerate(starts, start=1)},
+        relays=relays_of(view),
+    )
 
 
 @router.get("/claims/{key}")
@@ -35,3 +56,11 @@ def claim_page(book: Book, key: str) -> RedirectResponse:
     except LedgerError as trouble:
         raise no_such("claim", key) from trouble
     return RedirectResponse(f"{report_address(claim.report)}#c-{claim.id}")
+
+
+def _rows(view: ReportView) -> list[Row]:
+    return [
+        {**row, "rule": finding.rule, "start": finding.evidence.start, "end": finding.evidence.end}
+        for finding in view.findings
+        for row in rows_of([say(finding.line)], finding.kind)
+    ]

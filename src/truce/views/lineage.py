@@ -1,0 +1,50 @@
+"""Lineage: which agreements an agreement prolongs or takes the place of, which came after it, and who tells so."""
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from truce.ledger import Account, Deal, Ledger
+
+Tie = Literal["replaces", "extends", "replaced by", "extended by"]
+FEW = 20  # reports that are asked, the latest; a tie is told again and again or hardly matters
+
+
+class Kin(Struct, frozen=True, kw_only=True):
+    """Another agreement, how it is tied to this one, and the reports that tell of the tie."""
+
+    tie: Tie
+    deal: str
+    title: str
+    reports: tuple[str, ...]
+
+
+def lineage(ledger: "Ledger", deal: "Deal", told: "Sequence[Account]") -> tuple[Kin, ...]:
+    """The kin of a deal, of which `told` are the accounts, oldest first."""
+    reports: dict[tuple[Tie, str], list[str]] = {}
+    for account in told[-FEW:]:
+        for tie, other in _ties(ledger, account):
+            if other != deal.id:
+                reports.setdefault((tie, other), []).append(account.report.id)
+    return tuple(
+        Kin(tie=tie, deal=other, title=ledger.deal(other).title, reports=tuple(found))
+        for (tie, other), found in reports.items()
+    )
+
+
+def _ties(ledger: "Ledger", account: "Account") -> "Iterator[tuple[Tie, str]]":
+    """What one report says of this agreement and the others it tells of."""
+    from truce.ledger import Filters
+
+    this = account.agreement
+    for other in ledger.accounts(Filters(report=account.report.id)):
+        told: dict[Tie, bool] = {
+            "replaces": this.replaces == other.agreement.id,
+            "extends": this.extends == other.agreement.id,
+            "replaced by": other.agreement.replaces == this.id,
+            "extended by": other.agreement.extends == this.id,
+        }
+        yield from ((tie, other.deal) for tie, so in told.items() if so)

@@ -1,0 +1,81 @@
+"""The forms that a page comes in: a page to look at, the same as JSON for programs, or as CSV for a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Literal
+
+import msgspec
+from fastapi import Depends, Request
+from fastapi.responses import Response
+
+from truce.export.cell import guard
+from truce.views.citation import Citation
+from truce.views.sayings import Saying
+from truce.web.rendering import render
+
+Form = Literal["html", "csv", "json"]
+Row = dict[str, Any]
+
+
+class Answering:
+    """Answers in the form that the address asks for."""
+
+    def __init__(self, request: Request, format: Form = "html") -> None:  # noqa: A002 — the name in the query
+        self.request, self.form = request, format
+
+    def __call__(self, template: str, value: Any, rows: Iterable[Row] = (), **values: Any) -> Response:
+        """A template over `values`; `value` is the page as a value, `rows` its lines."""
+        if self.form == "json":
+            return Response(msgspec.json.encode(value), media_type="application/json")
+        if self.form == "csv":
+            return Response(_csv(rows), media_type="text/csv; charset=utf-8")
+        forms = [(form, self.address(format=form.lower())) for form in ("CSV", "JSON")]
+        return render(template, forms=forms, address=self.address, **values)
+
+    def address(self, **changed: str | None) -> str:
+        """This page's address with some of its query changed; what is None goes. A change leads to the first page."""
+        kept = {name: text for name, text in self.request.query_params.items() if text and name != "after"}
+        url = self.request.url.replace(query="").include_query_params(**(kept | changed))
+        gone = [name for name, text in changed.items() if text is None]
+        url = url.remove_query_params(gone) if gone else url
+        return url.path + (f"?{url.query}" if url.query else "")
+
+
+Answer = Annotated[Answering, Depends()]
+
+
+def rows_of(sayings: Iterable[Saying], part: str = "") -> Iterator[Row]:
+    """A row a saying, with the sentence that tells it best and where more of them stand."""
+    for saying in sayings:
+        yield {
+            "part": part,
+            "label": saying.label,
+            "said": saying.said,
+            "when": saying.when,
+            "notes": "; ".join(saying.notes),
+            "disputed": "yes" if saying.disputed else "",
+            "earlier": "yes" if saying.background else "",
+            "sentence": saying.quote or "",
+            **_cited(saying.citations),
+        }
+
+
+def _cited(citations: tuple[Citation, ...]) -> Row:
+    first = citations[0] if citations else None
+    return {
+        "source": " → ".join(first.chain) if first else "",
+        "published": first.published or "" if first else "",
+        "report": first.report if first else "",
+        "claims": " ".join(citation.claim for citation in citations if citation.claim),
+    }
+
+
+def _csv(rows: Iterable[Row]) -> str:
+    listed = list(rows)
+    names = list(dict.fromkeys(name for row in listed for name in row))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, names, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: guard(str(cell)) if cell != "" else "" for name, cell in row.items()} for row in listed)
+    return text.getvalue()
