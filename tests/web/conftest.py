@@ -2,12 +2,15 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 import uvicorn
+from starlette.types import ASGIApp
 
 from invented import delta_post, harbour_wire, hostile
 from truce.ledger import Ledger
@@ -24,19 +27,33 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         yield book
 
 
-@pytest.fixture(scope="session")
-def address(ledger: Ledger) -> Iterator[str]:
-    """Where the pages are served."""
+@contextmanager
+def serving(app: ASGIApp, **options: Any) -> Iterator[str]:
+    """An application at an address of this machine, for as long as it is needed."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     listener.listen()  # whoever asks before the server runs waits, and is not refused
-    server = uvicorn.Server(uvicorn.Config(make_app(ledger), log_level="error", proxy_headers=False))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", proxy_headers=False, **options))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    yield f"{'https' if options else 'http'}://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join()
     listener.close()
+
+
+@pytest.fixture(scope="session")
+def address(ledger: Ledger) -> Iterator[str]:
+    """Where the pages are served."""
+    with serving(make_app(ledger)) as address:
+        yield address
+
+
+@pytest.fixture
+def serve_app() -> Iterator[Callable[[ASGIApp], httpx.Client]]:
+    """Serves applications, each for the length of a test; what is asked of them by the client that it gives."""
+    with ExitStack() as stack:
+        yield lambda app: stack.enter_context(httpx.Client(base_url=stack.enter_context(serving(app))))
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ from truce.ledger.filters import Filters
 from truce.ledger.keys import fold
 
 claims, readings, reports, agreements = schema.claims, schema.readings, schema.reports, schema.agreements
+NO_PAGE = "{} is not in this ledger, so no page begins after it"
 COLUMNS = (claims.c.no, claims.c.payload, claims.c.seen, claims.c.origin, readings.c.report, agreements.c.deal)
 
 
@@ -105,6 +106,8 @@ def deals_query(connection: Connection, filters: Filters) -> Select[Any]:
             query = query.where(or_(*(deals.c.parties.contains(part, autoescape=True) for part in sorted(called))))
     if filters.after:
         last = connection.execute(select(deals.c.last).where(deals.c.id == filters.after)).scalar()
+        if last is None:
+            raise NotOnRecord(NO_PAGE.format(filters.after))
         query = query.where(or_(deals.c.last < last, and_(deals.c.last == last, deals.c.id > filters.after)))
     return page(query, filters)
 
@@ -158,10 +161,10 @@ def ids_beginning(id: str, filters: Filters) -> Select[Any]:  # noqa: A002
 
 
 def beyond(connection: Connection, order: tuple[Any, ...], last: Select[Any], filters: Filters) -> ColumnElement[bool]:
-    """Whether a row comes after the last of the page before, which `last` finds; LedgerError where it is not there."""
+    """Whether a row comes after the last of the page before, which `last` finds; NotOnRecord where it is not there."""
     found = connection.execute(last).first()
     if found is None:
-        raise NotOnRecord(f"{filters.after} is not in this ledger, so no page begins after it")
+        raise NotOnRecord(NO_PAGE.format(filters.after))
     here = tuple_(*order)
     there = tuple_(*(literal(value, column.type) for column, value in zip(order, found, strict=True)))
     return here < there if filters.newest_first else here > there

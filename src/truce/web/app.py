@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from truce.errors import LedgerError, NotOnRecord, TruceError, UnfitJudgement
 from truce.ledger import Ledger
 from truce.web import api
+from truce.web.api.shapes import describe
 from truce.web.gate import Gate, LoginNeeded, admit
 from truce.web.gate.hosts import KnownHosts
 from truce.web.gate.limits import Limited, Limits, TooLarge
@@ -35,9 +36,10 @@ def make_app(ledger: Ledger, gate: Gate | None = None, limits: Limits | None = N
     app.state.tiles = environ.get("TRUCE_TILES")
     app.mount("/static", StaticFiles(packages=[("truce.web", "static")]), name="static")
     app.include_router(api.router, prefix="/api")
-    for pages in (PAGES, review.router):
+    for pages in (PAGES, review.router, api.docs):
         app.include_router(pages)
-    for trouble in (TruceError, HTTPException, RequestValidationError, TooLarge, Exception):
+    describe(app)
+    for trouble in (TruceError, HTTPException, RequestValidationError, TooLarge, OverflowError, Exception):
         app.add_exception_handler(trouble, _refused)
     app.add_exception_handler(LoginNeeded, _shown_the_door)
     return Proxied(SecureHeaders(KnownHosts(Limited(app, limits), gate)), gate)
@@ -73,6 +75,8 @@ def _meaning(trouble: Exception) -> tuple[int, str]:
             return 422, "A part of this address is not as it should be: " + "; ".join(_faults(trouble)) + "."
         case TooLarge():
             return 413, "That is more than fits; send less."
+        case OverflowError():
+            return 400, "That day, or a day near it, lies outside the calendar."
         case TruceError():
             return next(code for kind, code in CODES if isinstance(trouble, kind)), _sentence(str(trouble))
         case _:

@@ -63,6 +63,11 @@ class Limited:
             if wait:
                 await _too_often(wait)(scope, receive, send)
                 return
+        if b"%00" in scope.get("query_string", b"") or "\0" in scope.get(
+            "path", ""
+        ):  # no text, and no database keeps it
+            await JSONResponse({"error": "There is a NUL in the address."}, status_code=400)(scope, receive, send)
+            return
         await self.app(scope, _bounded(receive), send)
 
 
