@@ -30,7 +30,7 @@ class Assertion(Struct, frozen=True):
     """What one claim asserts, whose word it is, and when that was known.
 
     `subject` is the party, holder or speaker as the ledger calls it. `start` and `end` are the days claimed, the
-    day it was known where the claim gives none.
+    day it was known where the claim gives none. `until` is the day from which a later version holds instead.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Assertion(Struct, frozen=True):
     start: date
     end: date
     known: date
+    until: date | None
     cited: Cited
 
     @property
@@ -66,13 +67,19 @@ class Scope:
     as_of: date | None = None
     axis: Axis = "published"
 
-    def assertions(self, *where: ColumnElement[bool], latest: int | None = None) -> list[Assertion]:
-        """The assertions for which the conditions hold, oldest first; only so many of the latest days, if asked."""
-        query = _query(*where, shown(claims, self.as_of, self.axis))
-        if latest is not None:
-            query = query.order_by(claims.c.when_start.desc(), claims.c.no.desc()).limit(latest)
-        rows = self.connection.execute(query)
-        return sorted((_assertion(row, self.naming) for row in rows), key=lambda a: (a.day, a.end, a.known, a.id))
+    def assertions(self, *where: ColumnElement[bool], ever: bool = False) -> list[Assertion]:
+        """The assertions for which the conditions hold, oldest first; those that were `ever` known, if asked."""
+        query = _query(*where) if ever else _query(*where, shown(claims, self.as_of, self.axis))
+        return self.read(self.connection.execute(query))
+
+    def read(self, rows: Iterable[Any]) -> list[Assertion]:
+        """Rows of COLUMNS as assertions, oldest first."""
+        return sorted((_assertion(row, self.naming) for row in rows), key=in_time)
+
+
+def in_time(one: Assertion) -> tuple[date, date, date, str]:
+    """The order in which assertions are told: by day, then by when they were known."""
+    return one.day, one.end, one.known, one.id
 
 
 def _query(*where: ColumnElement[bool]) -> Select[Any]:
@@ -96,7 +103,7 @@ def count_sources(listed: Iterable[Assertion]) -> int:
     return independent(a.cited for a in listed)
 
 
-COLUMNS = (
+COLUMNS = (  # the fields of an assertion in order, then those of what it cites
     claims.c.id,
     claims.c.kind,
     claims.c.type,
@@ -109,6 +116,7 @@ COLUMNS = (
     claims.c.when_start,
     claims.c.when_end,
     claims.c.known,
+    claims.c.known_until,
     claims.c.voice,
     claims.c.origin,
     claims.c.relay,
@@ -119,20 +127,8 @@ COLUMNS = (
 
 
 def _assertion(row: Any, naming: Naming) -> Assertion:
-    origin = naming.actor(row.origin) if row.voice == "named" else row.origin
-    word = Word(row.voice, origin, row.relay, naming.party(row.interest) if row.interest else None)
-    return Assertion(
-        id=row.id,
-        kind=row.kind,
-        type=row.type,
-        status=row.status,
-        background=row.background,
-        subject=row.subject,
-        place=row.place,
-        deal=row.deal,
-        incident=row.incident,
-        start=row.when_start,
-        end=row.when_end,
-        known=row.known,
-        cited=Cited(row.report, row.story, word),
-    )
+    *own, voice, origin, relay, interest, report, story = row
+    name = naming.actor(origin) if voice == "named" else origin
+    word = Word(voice, name, relay, naming.party(interest) if interest else None)
+    fields: list[Any] = [*own, Cited(report, story, word)]
+    return Assertion(*fields)

@@ -1,28 +1,32 @@
-"""Changes: what the record says now that it did not say before a day, drawn from what was learnt since."""
+"""Changes: what the record says now that it did not say before a day, drawn from what was learnt since.
 
-from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
-from typing import Any
+How deals and places stood on the eve and stand at the end is kept (states.py, holdings.py), and only compared here.
+"""
 
-from msgspec import Struct, json
-from sqlalchemy import ColumnElement, FromClause, select
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
 
-from truce.ledger import schema
+from msgspec import Struct
+
 from truce.ledger.assertions import Scope
 from truce.ledger.contradictions import Contradiction
 from truce.ledger.control import Assessment
-from truce.ledger.deals import Deal, deals_of, deals_on_record
+from truce.ledger.deals import Deal, deals_on_record
 from truce.ledger.due import Due, due_between
+from truce.ledger.filters import EVERYTHING, Filters
+from truce.ledger.fresh import Fresh
 from truce.ledger.places import assessments_of
 from truce.ledger.positions import Standing
 from truce.ledger.questions import last_known
+from truce.ledger.states import DealState, states_on
 
-claims, agreements, readings = schema.claims, schema.agreements, schema.readings
+T = TypeVar("T")
 EVE = timedelta(days=1)
 
 
 class PositionChange(Struct, frozen=True, kw_only=True):
-    """Where a party stands on a deal now, and where it stood (None: nothing was known)."""
+    """Where a party stands on a deal now, and where it stood (None: nothing was known); a dozen claims of each."""
 
     deal: str
     title: str
@@ -47,12 +51,14 @@ class ControlChange(Struct, frozen=True, kw_only=True):
 class Changes(Struct, frozen=True, kw_only=True):
     """What changed in the record from `since` to `until`, both inclusive.
 
-    `due` are plans and terms that fell due in those days, with or without a report of what came of them.
+    `due` are plans and terms that fell due in those days, with or without a report of what came of them. `counts` are
+    of all there is in each part, where only a page of it was asked for.
     """
 
     since: date
     until: date
     reports: int
+    counts: dict[str, int]
     agreements: tuple[Deal, ...] = ()
     positions: tuple[PositionChange, ...] = ()
     statuses: tuple[StatusChange, ...] = ()
@@ -62,97 +68,64 @@ class Changes(Struct, frozen=True, kw_only=True):
     due: tuple[Due, ...] = ()
 
 
-def changes_between(scope: Scope, since: date, until: date) -> Changes:
-    """What was learnt in these days and changed the record; the scope is cut at the end of the last of them."""
+def changes_between(scope: Scope, since: date, until: date, filters: Filters = EVERYTHING) -> Changes:
+    """What was learnt in these days and changed the record; `limit` and `offset` page each part by itself."""
     whole = scope.axis == "published" and until >= last_known(scope.connection)
-    before, now = _at(scope, since - EVE), _at(scope, None if whole else until)
-    fresh = _Fresh(now, since, until)
-    deals = {deal.id: deal for deal in deals_on_record(now, fresh.deals())}
-    earlier = {deal.id: deal for deal in deals_of(before, list(deals))}
+    now = Scope(scope.connection, scope.naming, None if whole else until, scope.axis)
+    fresh, eve = Fresh(now, since, until, filters), since - EVE
+    before, after = states_on(now, fresh.deals, eve), states_on(now, fresh.deals, until)
+    new = [deal for deal in after if deal not in before]
+    positions = [change for one in after.values() for change in _positions(before.get(one.deal), one)]
+    found = _Page(filters)
     return Changes(
         since=since,
         until=until,
         reports=fresh.reports(),
-        agreements=tuple(deal for key, deal in deals.items() if key not in earlier),
-        positions=tuple(change for deal in deals.values() for change in _positions(earlier.get(deal.id), deal)),
-        statuses=tuple(
-            change for deal in deals.values() if (change := _status(earlier.get(deal.id), deal, since - EVE, until))
-        ),
-        contradictions=tuple(fresh.contradictions()),
-        control=tuple(_control(before, now, fresh.places(), since - EVE, until)),
-        violations=tuple(fresh.violations()),
-        due=tuple(due_between(now, since, until)),
+        agreements=tuple(deals_on_record(now, found.of("agreements", new))),
+        positions=found.of("positions", [change for change in positions if fresh.passes(change.party)]),
+        statuses=found.of("statuses", list(_statuses(before, after, eve, until))),
+        contradictions=found.of("contradictions", fresh.contradictions()),
+        control=found.of("control", list(_control(now, fresh.places, eve, until))),
+        violations=found.of("violations", fresh.violations()),
+        due=found.of("due", due_between(now, since, until, filters)),
+        counts=found.counts,
     )
 
 
-def _at(scope: Scope, day: date | None) -> Scope:
-    return Scope(scope.connection, scope.naming, day, scope.axis)
+class _Page:
+    """Cuts a page out of each part, and keeps how much there is."""
+
+    def __init__(self, filters: Filters) -> None:
+        self.first = filters.offset
+        self.last = None if filters.limit is None else filters.offset + filters.limit
+        self.counts: dict[str, int] = {}
+
+    def of(self, part: str, listed: Sequence[T]) -> tuple[T, ...]:
+        self.counts[part] = len(listed)
+        return tuple(listed[self.first : self.last])
 
 
-class _Fresh:
-    """What was learnt in some days."""
-
-    def __init__(self, scope: Scope, since: date, until: date) -> None:
-        self.scope, self.since, self.until = scope, since, until
-
-    def _learnt(self, table: FromClause) -> ColumnElement[bool]:
-        if self.scope.axis == "published":
-            return table.c.known.between(self.since, self.until)
-        first, last = datetime.combine(self.since, time()), datetime.combine(self.until + EVE, time())
-        return (table.c.seen >= first) & (table.c.seen < last)
-
-    def _all(self, query: Any) -> list[Any]:
-        return list(self.scope.connection.execute(query).scalars())
-
-    def reports(self) -> int:
-        return len(self._all(select(readings.c.no).where(self._learnt(readings))))
-
-    def deals(self) -> list[str]:
-        told = select(agreements.c.deal).join(readings, agreements.c.reading == readings.c.no)
-        return sorted(self._all(told.where(self._learnt(readings)).distinct()))
-
-    def places(self) -> list[int]:
-        query = select(claims.c.place).where(
-            claims.c.kind == "control", self._learnt(claims), claims.c.place.is_not(None)
-        )
-        return sorted(set(self._all(query.distinct())))
-
-    def violations(self) -> list[str]:
-        found = self.scope.assertions(claims.c.kind == "violation", self._learnt(claims))
-        return [one.id for one in found if not one.background]
-
-    def contradictions(self) -> list[Contradiction]:
-        table = schema.contradictions
-        query = select(table.c.payload).where(table.c.known.between(self.since, self.until)).order_by(table.c.key)
-        return [json.decode(payload, type=Contradiction) for payload in self._all(query)]
+def _positions(before: DealState | None, now: DealState) -> Iterator[PositionChange]:
+    for latest in now.stands:
+        then = before.latest(latest.party) if before else None
+        if then is None or (then.stance, then.disputed) != (latest.stance, latest.disputed):
+            yield PositionChange(deal=now.deal, title=now.title, party=latest.party, before=then, now=latest)
 
 
-def _latest(deal: Deal | None, party: str) -> Standing | None:
-    found = [standing for standing in deal.standing(party) if standing.asserted] if deal else []
-    return found[-1] if found else None
+def _statuses(
+    before: dict[str, DealState], after: dict[str, DealState], eve: date, until: date
+) -> Iterator[StatusChange]:
+    for deal, now in after.items():
+        then, turn = before.get(deal), now.turn(until)
+        if then and turn and turn.status != then.status(eve):
+            yield StatusChange(deal=deal, title=now.title, before=then.status(eve), now=turn.status, why=turn.why)
 
 
-def _positions(before: Deal | None, now: Deal) -> list[PositionChange]:
-    found = []
-    for party in dict.fromkeys(standing.party for standing in now.standings):
-        then, latest = _latest(before, party), _latest(now, party)
-        if latest and (then is None or (then.stance, then.disputed) != (latest.stance, latest.disputed)):
-            found.append(PositionChange(deal=now.id, title=now.title, party=party, before=then, now=latest))
-    return found
-
-
-def _status(before: Deal | None, now: Deal, then: date, day: date) -> StatusChange | None:
-    turn = next((turn for turn in reversed(now.life) if turn.day <= day), None)
-    if before is None or turn is None or turn.status == before.status(then):
-        return None
-    return StatusChange(deal=now.id, title=now.title, before=before.status(then), now=turn.status, why=turn.why)
-
-
-def _control(before: Scope, now: Scope, places: Sequence[int], then: date, day: date) -> list[ControlChange]:
-    old = {one.place: one for one in assessments_of(before, places, then)}
-    found = []
-    for one in assessments_of(now, places, day):
-        was = old.get(one.place) or Assessment(place=one.place, day=then, state="unknown")
+def _control(now: Scope, places: Sequence[int], eve: date, until: date) -> Iterator[ControlChange]:
+    before = Scope(now.connection, now.naming, eve, now.axis)
+    then = Scope(now.connection, now.naming, until, now.axis)
+    old = {one.place: one for one in assessments_of(before, places, eve)}
+    for one in assessments_of(then, places, until):
+        was = old.get(one.place) or Assessment(place=one.place, day=eve, state="unknown")
         if (was.state, was.holder) != (one.state, one.holder):
-            found.append(ControlChange(before=was, now=one))
-    return found
+            yield ControlChange(before=was, now=one)

@@ -18,10 +18,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from truce.ledger.assertions import Assertion, count_sources, sources_of
+from truce.ledger.assertions import Assertion, count_sources, in_time, sources_of
 from truce.ledger.keys import is_named
 
 OWN, OUTSIDER, ADMITTED = 1, 2, 3
+LATEST = 24  # claims about a place that are weighed; older ones no longer bear on who holds it
 TAKES = frozenset({"captured", "holds", "besieged"})
 TURNS = frozenset({"captured", "withdrew"})
 State = Literal["held", "contested", "claimed", "left", "unknown"]
@@ -57,9 +58,14 @@ class Assessment(Struct, frozen=True, kw_only=True):
     denied: tuple[str, ...] = ()
 
 
+def lateness(claim: Assertion) -> tuple[date, date, str]:
+    """By which the LATEST claims about a place are chosen."""
+    return claim.start, claim.known, claim.id
+
+
 def assess(place: str, day: date, told: Iterable[Assertion], party: Party) -> Assessment:
     """Who holds a place on a day; `party` leads from a name to the side it belongs to."""
-    listed = [c for c in told if c.subject and c.start <= day]
+    listed = sorted((c for c in told if c.subject and c.start <= day), key=in_time)
     happened = [c for c in listed if c.status == "happened"]
     current = _identified(_current(happened, party))
     claimed = [_claimed(holder, claims, set(current), party) for holder, claims in current.items()]

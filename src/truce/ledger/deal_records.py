@@ -20,10 +20,13 @@ from truce.ledger.terms import Filing, terms_of
 AT_ONCE = 100
 
 
-def settle_deals(connection: Connection, naming: Naming, since: date, portion: Collection[int] | None) -> set[str]:
-    """Work out the deals of accounts known since a day anew; the ids of deals that gained or lost any.
+def settle_deals(
+    connection: Connection, naming: Naming, since: date, portion: Collection[int] | None
+) -> tuple[set[str], dict[str, date]]:
+    """Work out the deals of accounts known since a day anew; the ids of deals that these accounts are of.
 
-    Of readings that wait to be settled only those of the portion count, or (None) all.
+    With them come the deals that gained or lost any account, and since when. Of readings that wait to be settled only
+    those of the portion count, or (None) all.
     """
     accounts = list(_accounts(connection, naming, portion))
     earlier = [placed for placed in accounts if placed.terms.known < since]
@@ -37,7 +40,17 @@ def settle_deals(connection: Connection, naming: Naming, since: date, portion: C
         connection.execute(one.values(deal=bindparam("its"), why=bindparam("reason")), changed)
     touched = {placed.terms.no for placed in later}
     new = {deal.id for deal in deals if touched & deal.why.keys()}
-    return new | {before[int(line["number"])].deal for line in changed}
+    moved = _moved(before, changed)
+    return new | moved.keys(), moved
+
+
+def _moved(before: dict[int, Placed], changed: list[dict[str, str | int]]) -> dict[str, date]:
+    moved: dict[str, date] = {}
+    for line in changed:
+        placed = before[int(line["number"])]
+        for deal in {placed.deal, str(line["its"])}:
+            moved[deal] = min(moved.get(deal, date.max), placed.terms.known)
+    return moved
 
 
 def write_deals(scope: Scope, ids: Collection[str] | None) -> None:

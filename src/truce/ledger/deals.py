@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from msgspec import Struct, json
 from sqlalchemy import ColumnElement, select
@@ -18,7 +18,6 @@ from truce.ledger.rows import agreement_of
 from truce.ledger.titles import title_of
 from truce.model import Agreement, AgreementType, Mention
 
-T = TypeVar("T", Standing, Assertion)
 claims, agreements, readings = schema.claims, schema.agreements, schema.readings
 
 
@@ -59,6 +58,40 @@ _decoder = json.Decoder(Deal)
 class _Found(NamedTuple):
     told: Telling
     why: str
+    until: date | None
+
+
+class _End(NamedTuple):
+    """Where another agreement is told to have taken its place."""
+
+    turn: Turn
+    until: date | None
+
+
+class Told(NamedTuple):
+    """All that is told of one deal."""
+
+    accounts: list[_Found]
+    positions: list[Assertion]
+    breaches: list[Assertion]
+    ends: list[_End]
+
+    def on(self, day: date) -> "Told":
+        """What of it was known on a day."""
+        return Told(
+            [one for one in self.accounts if one.told.known <= day < (one.until or date.max)],
+            [one for one in self.positions if one.known <= day < (one.until or date.max)],
+            [one for one in self.breaches if one.known <= day < (one.until or date.max)],
+            [one for one in self.ends if one.turn.day <= day < (one.until or date.max)],
+        )
+
+    @property
+    def days(self) -> set[date]:
+        """The days on which something of it became known, or was told otherwise from then on."""
+        known = [(one.told.known, one.until) for one in self.accounts]
+        known += [(one.turn.day, one.until) for one in self.ends]
+        known += [(one.known, one.until) for one in (*self.positions, *self.breaches)]
+        return {day for both in known for day in both if day}
 
 
 def deal_of(payload: str) -> Deal:
@@ -76,11 +109,16 @@ def deals_on_record(scope: Scope, ids: Sequence[str]) -> list[Deal]:
 
 def deals_of(scope: Scope, ids: Sequence[str]) -> list[Deal]:
     """These deals in this order, as far as anything is known of them in the scope."""
-    found, ends = _accounts(scope, ids), _replaced(scope, ids)
-    stands = _by_deal(standings(scope.assertions(claims.c.kind == "position", speaks_of(ids))))
-    breaches = _by_deal(scope.assertions(claims.c.kind == "violation", speaks_of(ids)))
-    signs = {i: [*signs_of_violations(breaches[i]), *ends[i]] for i in ids}
-    return [_deal(i, found[i], stands[i], signs[i], scope.naming) for i in ids if found[i]]
+    told = told_of(scope, ids)
+    return [deal for i in ids if (deal := made_of(i, told[i], scope.naming))]
+
+
+def told_of(scope: Scope, ids: Sequence[str], *, ever: bool = False) -> dict[str, Told]:
+    """All that is told of these deals in the scope, or that was `ever` told."""
+    accounts, ends = _accounts(scope, ids, ever=ever), _replaced(scope, ids, ever=ever)
+    positions = _by_deal(scope.assertions(claims.c.kind == "position", speaks_of(ids), ever=ever))
+    breaches = _by_deal(scope.assertions(claims.c.kind == "violation", speaks_of(ids), ever=ever))
+    return {i: Told(accounts[i], positions[i], breaches[i], ends[i]) for i in ids}
 
 
 def speaks_of(ids: Collection[str]) -> ColumnElement[bool]:
@@ -88,7 +126,12 @@ def speaks_of(ids: Collection[str]) -> ColumnElement[bool]:
     return claims.c.agreement.in_(select(agreements.c.no).where(agreements.c.deal.in_(ids)))
 
 
-def _deal(id: str, found: list[_Found], stands: list[Standing], signs: list[Turn], naming: Naming) -> Deal:  # noqa: A002
+def made_of(id: str, all_told: Told, naming: Naming) -> Deal | None:  # noqa: A002
+    """The deal that is told of; None where nothing is."""
+    if not all_told.accounts:
+        return None
+    found, stands = all_told.accounts, standings(all_told.positions)
+    signs = [*signs_of_violations(all_told.breaches), *(end.turn for end in all_told.ends)]
     told = [account.told for account in found]
     parties = _counted((t.agreement.parties for t in told), naming)
     chief = {party for party, count in parties.items() if 2 * count >= max(parties.values())}
@@ -113,42 +156,46 @@ def _counted(told: Iterable[tuple[Mention, ...]], naming: Naming) -> Counter[str
     return Counter(naming.actor(mention.actor) for mentions in told for mention in mentions if mention.actor)
 
 
-def _accounts(scope: Scope, ids: Sequence[str]) -> dict[str, list[_Found]]:
-    columns = (agreements.c.deal, agreements.c.payload, agreements.c.why, readings.c.known)
+def _accounts(scope: Scope, ids: Sequence[str], *, ever: bool) -> dict[str, list[_Found]]:
+    columns = (agreements.c.deal, agreements.c.payload, agreements.c.why, readings.c.known, readings.c.known_until)
     query = (
         select(*columns)
         .join(readings, agreements.c.reading == readings.c.no)
-        .where(agreements.c.deal.in_(ids), shown(readings, scope.as_of, scope.axis))
+        .where(agreements.c.deal.in_(ids), *_known(scope, ever=ever))
         .order_by(readings.c.known, agreements.c.key)
     )
     found: dict[str, list[_Found]] = defaultdict(list)
     for row in scope.connection.execute(query):
         agreement: Agreement = agreement_of(row.payload)
         told = Telling(account=f"{agreement.report}.{agreement.id}", agreement=agreement, known=row.known)
-        found[row.deal].append(_Found(told, row.why or ""))
+        found[row.deal].append(_Found(told, row.why or "", row.known_until))
     return found
 
 
-def _replaced(scope: Scope, ids: Sequence[str]) -> dict[str, list[Turn]]:
+def _replaced(scope: Scope, ids: Sequence[str], *, ever: bool) -> dict[str, list[_End]]:
     """Signs that another agreement has taken the place of these deals."""
     other = agreements.alias()
     query = (
-        select(agreements.c.deal, readings.c.known, other.c.id, other.c.payload)
+        select(agreements.c.deal, readings.c.known, readings.c.known_until, other.c.id, other.c.payload)
         .join(other, (other.c.reading == agreements.c.reading) & (other.c.replaces == agreements.c.id))
         .join(readings, agreements.c.reading == readings.c.no)
-        .where(agreements.c.deal.in_(ids), shown(readings, scope.as_of, scope.axis))
+        .where(agreements.c.deal.in_(ids), *_known(scope, ever=ever))
         .order_by(readings.c.known, agreements.c.key)
     )
-    found: dict[str, list[Turn]] = defaultdict(list)
+    found: dict[str, list[_End]] = defaultdict(list)
     for row in scope.connection.execute(query):
         account = f"{agreement_of(row.payload).report}.{row.id}"
-        why = f"replaced by {account}"
-        found[row.deal].append(Turn(day=row.known, status="superseded", why=why, because=(account,)))
+        turn = Turn(day=row.known, status="superseded", why=f"replaced by {account}", because=(account,))
+        found[row.deal].append(_End(turn, row.known_until))
     return found
 
 
-def _by_deal(listed: Iterable[T]) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = defaultdict(list)
+def _known(scope: Scope, *, ever: bool) -> list[ColumnElement[bool]]:
+    return [] if ever else [shown(readings, scope.as_of, scope.axis)]
+
+
+def _by_deal(listed: Iterable[Assertion]) -> dict[str, list[Assertion]]:
+    found: dict[str, list[Assertion]] = defaultdict(list)
     for one in listed:
         found[one.deal or ""].append(one)
     return found

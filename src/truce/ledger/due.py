@@ -3,17 +3,21 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from truce.ledger import schema
-from truce.ledger.asking import fixed, shown
+from truce.ledger.asking import conditions, fixed, shown
 from truce.ledger.assertions import Assertion, Scope
 from truce.ledger.deals import deals_on_record
+from truce.ledger.filters import EVERYTHING, Filters
+from truce.ledger.questions import deals_query
 
 claims, agreements, arguments, readings = schema.claims, schema.agreements, schema.arguments, schema.readings
+actors, deals = schema.actors, schema.deals
 LATE = timedelta(days=2)  # what was planned for a day and came so much later was that plan still
 ROLES = ("actor", "recipient")
 BOTH = 2
@@ -34,23 +38,41 @@ class Due(Struct, frozen=True, kw_only=True):
     reported: tuple[str, ...] = ()
 
 
-def due_between(scope: Scope, since: date, until: date) -> list[Due]:
-    """Plans that fall due and terms that end on these days, earliest first."""
+class Event(NamedTuple):
+    """What an event claim tells that can be held against a plan; `actors` by the names they go by."""
+
+    id: str
+    type: str | None
+    place: int | None
+    start: date
+    end: date
+    actors: set[str]
+
+
+def due_between(scope: Scope, since: date, until: date, filters: Filters = EVERYTHING) -> list[Due]:
+    """Plans that fall due and terms that end on these days, earliest first; `party`, `place` … narrow."""
+    asked = replace(filters, since=None, until=None, as_of=scope.as_of, axis=scope.axis)
+    where = conditions(scope.connection, None, asked)
     planned = claims.c.kind == "event", claims.c.status == fixed("planned"), claims.c.when_end.between(since, until)
-    plans = [plan for plan in scope.assertions(*planned) if not plan.background]
+    plans = [plan for plan in scope.assertions(*planned, *where) if not plan.background]
     reported = _reports(scope, plans)
     due = [Due(day=plan.end, what="plan", claim=plan.id, reported=reported.get(plan.id, ())) for plan in plans]
     ends = [
         Due(day=deal.expiry, what="expiry", deal=deal.id)
-        for deal in deals_on_record(scope, _expiring(scope, since, until))
+        for deal in deals_on_record(scope, _expiring(scope, since, until, filters))
         if deal.expiry and since <= deal.expiry <= until
     ]
     return sorted([*due, *ends], key=lambda one: (one.day, one.what, one.claim or one.deal or ""))
 
 
-def _expiring(scope: Scope, since: date, until: date) -> list[str]:
+def _expiring(scope: Scope, since: date, until: date, filters: Filters) -> list[str]:
+    if filters.place:
+        return []
     query = select(agreements.c.deal).join(readings, agreements.c.reading == readings.c.no)
     query = query.where(agreements.c.expires.between(since, until), shown(readings, scope.as_of, scope.axis))
+    asked = replace(filters, since=None, until=None, limit=None, as_of=None)
+    if any((filters.party, filters.actor, filters.conflict)):
+        query = query.where(agreements.c.deal.in_(deals_query(scope.connection, asked).with_only_columns(deals.c.id)))
     return list(scope.connection.execute(query.distinct().order_by(agreements.c.deal)).scalars())
 
 
@@ -58,34 +80,47 @@ def _reports(scope: Scope, plans: Sequence[Assertion]) -> dict[str, tuple[str, .
     """For each plan, the claims that tell what came of it."""
     if not plans:
         return {}
-    first, last = min(plan.start for plan in plans), max(plan.end for plan in plans) + LATE
-    days = claims.c.when_start >= first, claims.c.when_start <= last, claims.c.status.in_(("happened", "denied"))
-    events = scope.assertions(claims.c.kind == "event", *days)
-    took_part = _participants(scope, [*plans, *events])
-    by_type: dict[str | None, list[Assertion]] = defaultdict(list)
-    for event in events:
+    took_part = _participants(scope, [plan.id for plan in plans])
+    by_type: dict[str | None, list[Event]] = defaultdict(list)
+    for event in _events(scope, plans):
         by_type[event.type].append(event)
 
-    def tells_of(event: Assertion, plan: Assertion) -> bool:
-        shared = len(took_part[event.id] & took_part[plan.id])
+    def tells_of(event: Event, plan: Assertion) -> bool:
+        shared = len(event.actors & took_part[plan.id])
         here = plan.place is not None and event.place == plan.place
         return plan.start <= event.start and event.end <= plan.end + LATE and shared >= (1 if here else BOTH)
 
     return {plan.id: tuple(e.id for e in by_type[plan.type] if tells_of(e, plan)) for plan in plans}
 
 
-def _participants(scope: Scope, told: Sequence[Assertion]) -> dict[str, set[str]]:
-    """For each event, by which names those who take part in it go."""
-    actors = schema.actors
+def _events(scope: Scope, plans: Sequence[Assertion]) -> list[Event]:
+    """What happened or did not, of the plans' types and in their days, oldest first."""
+    first, last = min(plan.start for plan in plans), max(plan.end for plan in plans) + LATE
+    columns = (claims.c.id, claims.c.type, claims.c.place, claims.c.when_start, claims.c.when_end, actors.c.same)
+    query = (
+        select(*columns)
+        .join(arguments, arguments.c.claim == claims.c.no)
+        .join(actors, arguments.c.actor == actors.c.no)
+        .where(claims.c.kind == "event", claims.c.when_start.between(first, last))
+        .where(claims.c.status.in_(("happened", "denied")), claims.c.type.in_({plan.type for plan in plans}))
+        .where(arguments.c.role.in_(ROLES), shown(claims, scope.as_of, scope.axis))
+    )
+    found: dict[str, Event] = {}
+    for id_, type_, place, start, end, name in scope.connection.execute(query):
+        found.setdefault(id_, Event(id_, type_, place, start, end, set())).actors.add(name)
+    return sorted(found.values(), key=lambda event: (event.start, event.end, event.id))
+
+
+def _participants(scope: Scope, ids: Sequence[str]) -> dict[str, set[str]]:
+    """For each plan, by which names those who take part in it go."""
     found: dict[str, set[str]] = defaultdict(set)
-    for start in range(0, len(told), AT_ONCE):
-        ids = [one.id for one in told[start : start + AT_ONCE]]
+    for start in range(0, len(ids), AT_ONCE):
         query = (
             select(claims.c.id, actors.c.same)
             .join(arguments, arguments.c.claim == claims.c.no)
             .join(actors, arguments.c.actor == actors.c.no)
-            .where(claims.c.id.in_(ids), arguments.c.role.in_(ROLES))
+            .where(claims.c.id.in_(ids[start : start + AT_ONCE]), arguments.c.role.in_(ROLES))
         )
-        for row in scope.connection.execute(query):
-            found[row.id].add(row.same)
+        for id_, name in scope.connection.execute(query):
+            found[id_].add(name)
     return found

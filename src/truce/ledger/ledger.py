@@ -130,18 +130,29 @@ class Ledger(Catalogue):
             last = day or bounded.as_of or last_known(connection)
             return assessments_of(self._scope(connection, bounded), numbers, last)
 
-    def changes(self, since: date | str, until: date | None = None, *, axis: Axis | None = None) -> Changes:
-        """What changed in the record from a day until another (by default the last of which reports tell)."""
+    def changes(
+        self,
+        since: date | str,
+        until: date | None = None,
+        *,
+        axis: Axis | None = None,
+        filters: Filters = EVERYTHING,
+    ) -> Changes:
+        """What changed in the record from a day until another (by default the last of which reports tell).
+
+        `party`, `actor`, `place` and `conflict` narrow; `limit` and `offset` page each part (see `Changes.counts`).
+        """
         first = date.fromisoformat(since) if isinstance(since, str) else since
-        filters = Filters(axis=axis or self.axis)
         with self._asking() as connection:
             last = until or self.day or last_known(connection)
-            return changes_between(self._scope(connection, filters), first, last)
+            scope = self._scope(connection, Filters(axis=axis or self.axis))
+            return changes_between(scope, first, last, filters)
 
-    def due(self, since: date, until: date) -> list[Due]:
+    def due(self, since: date, until: date, filters: Filters = EVERYTHING) -> list[Due]:
         """Plans that fall due and terms that end on these days, with what is told to have come of the plans."""
+        bounded = self._bounded(filters)
         with self._asking() as connection:
-            return due_between(self._scope(connection, self._bounded(EVERYTHING)), since, until)
+            return due_between(self._scope(connection, bounded), since, until, bounded)
 
     def grades(self, claims: Sequence[str]) -> dict[str, Grade]:
         """The Admiralty grades of claims, by their ids."""

@@ -56,8 +56,8 @@ def naming_of(connection: Connection) -> Naming:
     return Naming(_Asked(connection))
 
 
-def settle_parties(connection: Connection) -> Naming:
-    """Write which party each actor acts for, and tell how all are named."""
+def settle_parties(connection: Connection) -> tuple[Naming, set[int]]:
+    """Write which party each actor acts for; how all are named, and the numbers of those whose party changed."""
     rows = connection.execute(select(actors)).all()
     sides = _sides(connection, {row.no: row.same for row in rows})
     party = {row.no: sides.get(row.same, row.same) for row in rows}
@@ -67,7 +67,7 @@ def settle_parties(connection: Connection) -> Naming:
         connection.execute(one.values(party=bindparam("its")), changed)
     asked = _Asked(connection)
     asked.update({row.name: Called(row.same, party[row.no]) for row in rows})
-    return Naming(asked)
+    return Naming(asked), {line["number"] for line in changed}
 
 
 def _sides(connection: Connection, called: Mapping[int, str]) -> dict[str, str]:

@@ -1,50 +1,52 @@
-"""Places: the assessments of who holds them, as control.py rules, for many places at once."""
+"""Places: the assessments of who holds them, as control.py rules, for many places at once.
+
+What was so on a day by what was known at its end is kept (holdings.py). What was so on one day by what was known on
+another is worked out when it is asked.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import func, select
 
 from truce.ledger import schema
-from truce.ledger.assertions import Scope
-from truce.ledger.control import Assessment, assess
+from truce.ledger.asking import shown
+from truce.ledger.assertions import Assertion, Scope
+from truce.ledger.control import LATEST, Assessment, assess, lateness
+from truce.ledger.holdings import held_as_known
+from truce.ledger.questions import last_known
+from truce.ledger.spots import Spot, spots_of
 
-claims, places = schema.claims, schema.places
-NEAR = 0.5  # degrees; a gazetteer knows a town and the district that is called by it
-LATEST = 24  # claims about a place that are weighed; older ones no longer bear on who holds it
+AT_ONCE = 200
+claims = schema.claims
 
 
 def assessments_of(scope: Scope, numbers: Sequence[int], day: date) -> list[Assessment]:
     """Who holds these places on a day, places by name."""
-    found = []
-    seen: set[int] = set()
-    for name, same in _same_places(scope.connection, numbers):
-        if not same & seen:
-            seen |= same
-            here = claims.c.place.in_(same), claims.c.kind == "control", claims.c.when_start <= day
-            found.append(assess(name, day, scope.assertions(*here, latest=LATEST), scope.naming.party))
+    spots = spots_of(scope.connection, numbers)
+    kept = scope.axis == "published" and (scope.as_of == day if scope.as_of else day >= last_known(scope.connection))
+    found = held_as_known(scope.connection, spots, day) if kept else _worked_out(scope, spots, day)
     return sorted(found, key=lambda one: one.place)
 
 
-def _same_places(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[str, set[int]]]:
-    """Each place's name, and the numbers of all that it is: of one name, in no two countries, NEAR one another."""
-    folded = select(places.c.folded).where(places.c.no.in_(numbers))
-    rows = connection.execute(select(places).where(places.c.folded.in_(folded)).order_by(places.c.no)).all()
-    namesakes = defaultdict(list)
-    for row in rows:
-        namesakes[row.folded].append(row)
-    for one in (row for row in rows if row.no in set(numbers)):
-        alike = (other for other in namesakes[one.folded] if _one_country(one, other) and _is_near(one, other))
-        yield one.name, {other.no for other in alike}
+def _worked_out(scope: Scope, spots: Sequence[Spot], day: date) -> Iterator[Assessment]:
+    for start in range(0, len(spots), AT_ONCE):
+        some = spots[start : start + AT_ONCE]
+        told = _told(scope, [no for spot in some for no in spot.numbers], day)
+        for spot in some:
+            here = sorted((claim for no in spot.numbers for claim in told[no]), key=lateness)
+            yield assess(spot.name, day, here[-LATEST:], scope.naming.party)
 
 
-def _one_country(one: Any, other: Any) -> bool:
-    return one.country is None or other.country in {None, one.country}
-
-
-def _is_near(one: Any, other: Any) -> bool:
-    if one.latitude is None or other.latitude is None:
-        return True
-    return bool(max(abs(one.latitude - other.latitude), abs(one.longitude - other.longitude)) < NEAR)
+def _told(scope: Scope, numbers: Collection[int], day: date) -> dict[int, list[Assertion]]:
+    """The latest claims about each of these places until a day."""
+    latest = (claims.c.when_start.desc(), claims.c.known.desc(), claims.c.id.desc())
+    rank = func.row_number().over(partition_by=claims.c.place, order_by=latest).label("rank")
+    here = claims.c.kind == "control", claims.c.place.in_(numbers), claims.c.when_start <= day
+    ranked = select(claims.c.no, rank).where(*here, shown(claims, scope.as_of, scope.axis)).subquery()
+    found: dict[int, list[Assertion]] = defaultdict(list)
+    chosen = claims.c.no.in_(select(ranked.c.no).where(ranked.c.rank <= LATEST))
+    for claim in scope.assertions(chosen, ever=True):
+        found[claim.place or 0].append(claim)
+    return found

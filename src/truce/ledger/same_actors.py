@@ -49,11 +49,12 @@ class Known:
         return self.kinds == {"person"}
 
 
-def settle_actors(connection: Connection) -> bool:
-    """Write, for every name, the name of the actor that it is one of; whether any changed."""
+def settle_actors(connection: Connection) -> set[int]:
+    """Write, for every name, the name of the actor that it is one of; the numbers of those where that changed."""
     known = {one.name: one for one in _known(connection)}
     joins = [*_spelled_alike(known.values()), *_sharing_alias(known.values()), *_surnamed(known.values())]
-    lines, counts = [], []
+    lines: list[Line] = []
+    counts: list[Line] = []
     for members in join_all(known, joins, judged_pairs(connection, "actor"), _apart(connection, known)):
         same = max(members, key=lambda name: (known[name].uses, name))
         lines += [
@@ -64,7 +65,7 @@ def settle_actors(connection: Connection) -> bool:
         counts += _counts([known[name] for name in members], same)
     _write(connection, ("same", "why"), lines)
     _write(connection, ("reports", "kind", "country"), counts)
-    return bool(lines)
+    return {line["number"] for line in lines}
 
 
 def _counts(members: list[Known], same: str) -> Iterator[Line]:
@@ -83,7 +84,7 @@ def _write(connection: Connection, columns: tuple[str, ...], lines: list[Line]) 
     """Write these columns of some actors, from what the lines call `its`, `reason` and `third`."""
     if lines:
         table = schema.actors
-        values = {column: bindparam(name) for column, name in zip(columns, VALUES, strict=False)}
+        values: dict[str, Any] = {column: bindparam(name) for column, name in zip(columns, VALUES, strict=False)}
         connection.execute(update(table).where(table.c.no == bindparam("number")).values(values), lines)
 
 

@@ -5,18 +5,21 @@ of readings alone. In a small ledger everything is worked out anew; in a large o
 and `settle_all` works out everything.
 """
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, select, update
 
 from truce.ledger import schema
+from truce.ledger.anew import Anew
 from truce.ledger.assertions import Scope
 from truce.ledger.contradiction_records import settle_contradictions
 from truce.ledger.deal_records import settle_deals, write_deals
+from truce.ledger.holdings import settle_holdings
 from truce.ledger.incident_records import settle_incidents
 from truce.ledger.naming import settle_parties
 from truce.ledger.same_actors import settle_actors
+from truce.ledger.states import settle_states
 from truce.ledger.store import reading, writing
 
 SMALL = 2_000  # readings; below, everything is worked out anew
@@ -59,25 +62,29 @@ def settle_some(engine: Engine) -> int:
         if portion:
             settle_stories(connection, {row.report for row in portion})
             whole = connection.execute(select(func.count()).select_from(readings)).scalar_one() <= SMALL
-            _settle(connection, None if whole else [row.no for row in portion], min(row.known for row in portion))
+            _settle(connection, [row.no for row in portion], min(row.known for row in portion), whole=whole)
             chosen = readings.c.no.in_([row.no for row in portion]) if not whole else readings.c.no.is_not(None)
             connection.execute(update(readings).where(chosen).values(settled=True))
         return len(portion)
 
 
-def _settle(connection: Connection, portion: Collection[int] | None, known: date) -> None:
-    """Settle around a portion of readings, or (None) everything."""
+def _settle(connection: Connection, portion: Sequence[int], known: date, *, whole: bool) -> None:
+    """Settle around a portion of readings, or everything."""
     renamed = settle_actors(connection)
-    naming = settle_parties(connection)
-    deals = settle_deals(connection, naming, date.min if portion is None or renamed else known, portion)
-    incidents = settle_incidents(connection, naming, portion)
-    if portion is None:
+    naming, changed = settle_parties(connection)
+    around = None if whole else portion
+    deals, moved = settle_deals(connection, naming, date.min if whole or renamed else known, around)
+    incidents = settle_incidents(connection, naming, around)
+    if whole:
         connection.execute(delete(schema.contradictions))
-    chosen = claims.c.no.is_not(None) if portion is None else claims.c.reading.in_(portion)
+    chosen = claims.c.no.is_not(None) if whole else claims.c.reading.in_(portion)
     scope = Scope(connection, naming)
     touched = deals | _told_of(connection, chosen)
-    write_deals(scope, None if portion is None else touched)
+    write_deals(scope, None if whole else touched)
     settle_contradictions(scope, touched, _places(connection, chosen), incidents | _incidents(connection, chosen))
+    anew = Anew(connection, portion, renamed | changed)
+    settle_holdings(scope, anew.places())
+    settle_states(scope, anew.deals(moved))
 
 
 def _told_of(connection: Connection, chosen: ColumnElement[bool]) -> set[str]:

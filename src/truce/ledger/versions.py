@@ -33,7 +33,7 @@ def settle_versions(connection: Connection, documents: AbstractSet[str]) -> None
 def _settle_document(connection: Connection, document: str) -> None:
     readings, reports = schema.readings, schema.reports
     query = (
-        select(readings.c.no, readings.c.key, readings.c.seen, readings.c.known)
+        select(readings.c.no, readings.c.key, readings.c.seen, readings.c.known, readings.c.known_until)
         .join(reports, readings.c.report == reports.c.no)
         .where(reports.c.document == document)
     )
@@ -47,5 +47,7 @@ def _settle(connection: Connection, version: Version, later: list[Version]) -> N
         "known_until": min((v.known for v in later), default=None),
         "seen_until": min((v.seen for v in later), default=None),
     }
-    for table, no in ((schema.readings, schema.readings.c.no), (schema.claims, schema.claims.c.reading)):
-        connection.execute(update(table).where(no == version.no).values(until))
+    readings, claims = schema.readings, schema.claims
+    connection.execute(update(claims).where(claims.c.reading == version.no).values(until))
+    anew = {"settled": False} if until["known_until"] != version.known_until else {}  # what followed from it ends
+    connection.execute(update(readings).where(readings.c.no == version.no).values(until | anew))
