@@ -24,16 +24,21 @@ STATUS = {"plan": "TENTATIVE", "expiry": "CONFIRMED"}
 
 def write(order: Order) -> int:
     """Write the calendar, by day."""
+    calendar = calendar_of(order)
+    order.path.write_bytes(calendar.to_ical())
+    return len(calendar.subcomponents)
+
+
+def calendar_of(order: Order) -> Calendar:
+    """The calendar as a value; nothing is written."""
     calendar = Calendar()
     calendar.add("prodid", "-//Truce//Truce//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "Planned events and terms that end")
-    entries = list(_entries(order))
-    for entry in entries:
+    for entry in _entries(order):
         calendar.add_component(entry)
-    order.path.write_bytes(calendar.to_ical())
-    return len(entries)
+    return calendar
 
 
 def _entries(order: Order) -> Iterator[Event]:

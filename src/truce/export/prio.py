@@ -53,7 +53,7 @@ def _of_deal(deal: Deal, life: list[Turn], accounts: list[Account]) -> Iterator[
 
 
 def _bound(deal: Deal, accounts: list[Account]) -> list[str]:
-    """The parties that it binds: those told of, if it was agreed or they do not turn it down, and those that accepted."""
+    """The parties it binds: those told of, if it was agreed or they do not turn it down, and those that accepted."""
     last = {standing.party: ATTITUDES[standing.stance] for standing in deal.standings if standing.asserted}
     agreed = any(account.agreement.agreed for account in accounts)
     told = [party for party in deal.parties if agreed or last.get(party) != "against"]
