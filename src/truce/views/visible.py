@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 MARKDOWN = re.compile(r"([\\`*_\[\]#|~])")
 LINE_START = re.compile(r"^(\s*)([-+>=]|\d+[.)])", re.MULTILINE)
 WEB = re.compile(r"https?://[^\s<>\"'\\\x00-\x20]+", re.IGNORECASE)

@@ -19,7 +19,7 @@ from truce.web.gate.hosts import KnownHosts
 from truce.web.gate.limits import Limited, Limits, TooLarge
 from truce.web.gate.proxies import Proxied
 from truce.web.rendering import render
-from truce.web.routes import PAGES, review
+from truce.web.routes import PAGES, feeds, review
 from truce.web.security import SecureHeaders
 
 CODES = ((NotOnRecord, 404), (UnfitJudgement, 400), (LedgerError, 503), (TruceError, 400))  # the first that fits
@@ -36,7 +36,7 @@ def make_app(ledger: Ledger, gate: Gate | None = None, limits: Limits | None = N
     app.state.tiles = environ.get("TRUCE_TILES")
     app.mount("/static", StaticFiles(packages=[("truce.web", "static")]), name="static")
     app.include_router(api.router, prefix="/api")
-    for pages in (PAGES, review.router, api.docs):
+    for pages in (PAGES, review.router, feeds.router, api.docs):
         app.include_router(pages)
     describe(app)
     for trouble in (TruceError, HTTPException, RequestValidationError, TooLarge, OverflowError, Exception):
