@@ -16,12 +16,14 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from truce.export.plover import tables
 from truce.language.clauses import Frame, frame_of
 from truce.language.senses import Senses, load_senses
 from truce.language.text import load_parser
 from truce.language.words import load_words
 
 WORDS = load_words("plover")
+OLDER = tables()["older"]  # the names that the set uses
 KIND, HOSTILE = set(WORDS["kind"]), set(WORDS["hostile"])
 DEEDS, SAYINGS = load_senses("events"), load_senses("plover")
 UNKNOWN = "SUPPORT"  # where no word tells; the root of the widest meaning
@@ -72,7 +74,7 @@ def _own(token: Token) -> str | None:
 
 def _sense(senses: Senses, token: Token) -> str | None:
     candidate = next(senses.candidates([token]), None)
-    return WORDS["types"].get(candidate.sense.type, candidate.sense.type) if candidate else None
+    return OLDER.get(candidate.sense.type, candidate.sense.type) if candidate else None
 
 
 def _carried(frame: Frame, doer: set[int]) -> str | None:
