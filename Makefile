@@ -37,6 +37,7 @@ check: setup
 
 lock:
 	uv pip compile --quiet --generate-hashes --python-version 3.11 --extra dev --no-header pyproject.toml -o requirements.lock
+	echo 'followthemoney>=4.0' | uv pip compile - --quiet --generate-hashes --python-version 3.11 --no-header -c requirements.lock -o requirements-ftm.lock
 
 clean:
 	rm -rf $(VENV) demo.db
