@@ -27,6 +27,8 @@ def section(ledger: "Ledger", contradiction: "Contradiction") -> Section:
 def question(clerk: Clerk, contradiction: "Contradiction") -> str:
     """What it is about; of an incident, which one: "Attack in Morro, 4 May 2031: how many were killed"."""
     claims = contradiction.sides[0].claims
+    if contradiction.rule == "stance":
+        return f"Whether {contradiction.about}"
     if contradiction.rule not in {"toll", "happened"} or not claims:
         return contradiction.about[:1].upper() + contradiction.about[1:]
     incident = clerk.say(claims[0])

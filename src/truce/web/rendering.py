@@ -1,5 +1,6 @@
 """Rendering: a template and values become a page, every stranger's character in it shown and none obeyed."""
 
+import re
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -14,6 +15,8 @@ from truce.views.sayings import say, say_all
 from truce.views.visible import visible, web_address
 from truce.web.asking import actor_address, agreement_address, asks, report_address
 from truce.web.gate import visiting
+
+FOUND = re.compile(r"\[(\w+)\]")  # as a ledger marks the words of a search
 
 
 def _shown(value: Any) -> Any:
@@ -35,6 +38,7 @@ templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+templates.filters["words_found"] = FOUND.split  # what was found stands at every other place
 templates.globals |= {
     "say": say, "say_all": say_all, "wording": wording, "day": day, "days": days, "stretch": stretch,
     "families": wording.words()["family"], "web_address": web_address, "report_address": report_address,

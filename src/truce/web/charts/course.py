@@ -29,8 +29,10 @@ class Stretch(Struct, frozen=True, kw_only=True):
 
 
 class Lane(Struct, frozen=True, kw_only=True):
+    """One party's stances, in rows where several are told of the same days."""
+
     party: str
-    stretches: tuple[Stretch, ...]
+    rows: tuple[tuple[Stretch, ...], ...]
 
 
 class Countdown(Struct, frozen=True, kw_only=True):
@@ -43,34 +45,43 @@ class Countdown(Struct, frozen=True, kw_only=True):
     @property
     def told(self) -> str:
         if self.left < 0:
-            return f"expired {wording.count(-self.left, 'day')} before {day(self.today)}"
+            return f"expired {wording.count(-self.left, 'day')} ago"
         return f"expires in {wording.count(self.left, 'day')}" if self.left else "expires today"
 
 
 class Course(Struct, frozen=True, kw_only=True):
+    """`today` is the last day of the record, None where that is far beyond all that is told of the deal."""
+
     scale: Scale
-    life: tuple[Stretch, ...]
+    life: Lane
     lanes: tuple[Lane, ...]
-    today: float
+    today: float | None = None
     expiry: float | None = None
     countdown: Countdown | None = None
 
 
 def course_of(deal: Deal, today: date) -> Course:
     """The course of a deal as the record has it on its last day."""
-    days = [deal.first, min(deal.last, today), today, *(turn.day for turn in deal.life)]
-    days += [standing.since for standing in deal.standings]
-    days += [deal.expiry] if deal.expiry else []
-    scale = scale_of([*days, max(days) + OPEN_END])
+    scale = _scale(deal, today)
     countdown = Countdown(expiry=deal.expiry, today=today, left=(deal.expiry - today).days) if deal.expiry else None
     return Course(
         scale=scale,
-        life=tuple(_life(deal, scale, today)),
+        life=Lane(party="Status", rows=(tuple(_life(deal, scale, today)),)),
         lanes=tuple(_lanes(deal, scale)),
-        today=scale.middle(today),
+        today=scale.middle(today) if today <= scale.last else None,
         expiry=scale.at(deal.expiry) if deal.expiry else None,
         countdown=countdown,
     )
+
+
+def _scale(deal: Deal, today: date) -> Scale:
+    """All that is told of the deal and its term, and today unless that would leave most of the chart empty."""
+    days = [deal.first, min(deal.last, today), *(turn.day for turn in deal.life)]
+    days += [standing.since for standing in deal.standings]
+    days += [deal.expiry] if deal.expiry else []
+    last = max(days)
+    end = today if today - last <= last - min(days) else last
+    return scale_of([*days, max(end, last) + OPEN_END], least=14)
 
 
 def _life(deal: Deal, scale: Scale, today: date) -> Iterator[Stretch]:
@@ -93,7 +104,19 @@ def _lanes(deal: Deal, scale: Scale) -> Iterator[Lane]:
     order = list(dict.fromkeys([*deal.parties, *(standing.party for standing in deal.standings)]))
     ordered = sorted(deal.standings, key=lambda standing: (order.index(standing.party), standing.since))
     for party, standings in groupby(ordered, key=lambda standing: standing.party):
-        yield Lane(party=party, stretches=tuple(_stance(standing, scale) for standing in standings))
+        yield Lane(party=party, rows=_rows([_stance(standing, scale) for standing in standings]))
+
+
+def _rows(told: list[Stretch]) -> tuple[tuple[Stretch, ...], ...]:
+    """Each stretch in the first row that is free where it begins."""
+    rows: list[list[Stretch]] = []
+    for one in told:
+        free = next((row for row in rows if row[-1].at + row[-1].width <= one.at), None)
+        if free is None:
+            rows.append([one])
+        else:
+            free.append(one)
+    return tuple(map(tuple, rows))
 
 
 def _stance(standing: Standing, scale: Scale) -> Stretch:

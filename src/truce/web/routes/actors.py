@@ -1,5 +1,7 @@
 """Actors, and one of them: roles over time, where it stands on agreements, what it says and does."""
 
+import re
+
 from fastapi import APIRouter
 from fastapi.responses import Response
 from msgspec import Struct
@@ -17,6 +19,8 @@ from truce.web.forms import Answer, rows_of
 
 router = APIRouter()
 PAGE = 60
+NAMES = 10
+SPELT = re.compile(r"^the |['’]s$", re.IGNORECASE)
 SHOWN = 12  # lines of each kind; the rest stands on the page of the kind, narrowed to the actor
 
 
@@ -57,8 +61,16 @@ def actor_page(book: Book, asked: Asked, name: str, answer: Answer) -> Response:
         [row for part, lines in parts.items() for row in rows_of(say_all(lines), part)],
         here="/actors",
         view=view,
+        called=_called(view.portrait),
         shown=SHOWN,
     )
+
+
+def _called(of: Portrait) -> list[str]:
+    """Its other names, each once: "the Front" and "Front's" are one."""
+    names = {SPELT.sub("", name).casefold(): SPELT.sub("", name) for name in of.names}
+    names.pop(SPELT.sub("", of.name).casefold(), None)
+    return list(names.values())[:NAMES]
 
 
 def _view(book: Ledger, asked: Filters, name: str) -> ActorView:

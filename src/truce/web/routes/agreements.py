@@ -23,16 +23,18 @@ def agreement_page(book: Book, key: str, answer: Answer) -> Response:
     view = agreement_view(book, key)
     if view is None:
         raise no_such("agreement", key)
-    deal = book.deal(view.dossier.key)
+    deal, today = book.deal(view.dossier.key), last_day(book)
+    accused = _accusations(view.dossier.violations)
     return answer(
         "agreement.html",
         view,
         _rows(view),
         view=view,
-        deal=deal,
-        course=course_of(deal, last_day(book)),
+        stage=deal.status(today),
+        course=course_of(deal, today),
         kin=lineage(book, deal, list(book.accounts(Filters(agreement=deal.id)))),
-        accused=_accusations(view.dossier.violations),
+        accused=accused,
+        most=max(accused.values(), default=1),
     )
 
 
