@@ -72,15 +72,30 @@ def browser():
         yield playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
 
 
-@pytest.fixture(params=[1440, 390])
-def page(request, browser, address):
-    """A page of a browser at a desk's and at a phone's width; whatever it complains of fails the test."""
-    page = browser.new_page(viewport={"width": request.param, "height": 900}, base_url=address)
+@contextmanager
+def watched(browser: Any, address: str, width: int = 1440) -> Iterator[Any]:
+    """A page of a browser; whatever it complains of, runs or asks of another host fails the test."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, base_url=address)
+    page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("dialog", lambda dialog: (complaints.append(f"dialog {dialog.message}"), dialog.dismiss()))
-    page.on("request", lambda sent: None if sent.url.startswith(address) else complaints.append(sent.url))
+    page.on("request", lambda sent: None if sent.url.startswith((address, "blob:")) else complaints.append(sent.url))
     yield page
-    page.close()
+    context.close()
     assert complaints == []
+
+
+@pytest.fixture(params=[1440, 390])
+def page(request, browser, address):
+    """A page at a desk's and at a phone's width."""
+    with watched(browser, address, request.param) as page:
+        yield page
+
+
+@pytest.fixture
+def visit(browser):
+    """Pages of addresses that a test serves itself, each as a visitor of its own."""
+    with ExitStack() as stack:
+        yield lambda address: stack.enter_context(watched(browser, str(address)))
