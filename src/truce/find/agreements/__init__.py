@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from truce.find.agreements.dates import agreed, end, start
 from truce.find.agreements.delegates import delegates
 from truce.find.agreements.gathering import Bundle, gather
+from truce.find.agreements.kinds import WORDS
 from truce.find.agreements.lineage import ancestors
-from truce.find.agreements.mentions import NUMERALS, WORDS, DealMention, deal_mentions
+from truce.find.agreements.mentions import NUMERALS, DealMention, deal_mentions
 from truce.find.agreements.status import Terms, on_day, status
 from truce.find.agreements.terms import mediators, parties, scope, venue
 from truce.language.cast import Cast

@@ -7,6 +7,7 @@ from truce.find.agreements.mentions import DealMention
 from truce.model import AgreementType
 
 FIGHTING_STOPS = {"ceasefire", "humanitarian_pause"}
+LASTING = "lasting"
 SAME_LENGTH = 0.2  # "a week-long truce" and "the seven-day truce" are one; 12 hours and a week are two
 
 
@@ -99,7 +100,9 @@ def _chapters_agree(bundle: Bundle, mention: DealMention, published: int | None)
 
 def _breadths_agree(bundle: Bundle, mention: DealMention) -> bool:
     """A partial truce and a full one are two; so are one at sea and one on energy, one of days and a lasting one."""
-    if mention.breadth == "lasting" and bundle.duration_days:
+    if (mention.breadth == "lasting" and bundle.duration_days) or (
+        mention.duration_days and bundle.breadth == "lasting"
+    ):
         return False
     return mention.breadth is None or bundle.breadth in {None, mention.breadth}
 

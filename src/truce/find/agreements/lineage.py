@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from truce.find.agreements.gathering import Bundle
-from truce.find.agreements.mentions import WORDS
+from truce.find.agreements.kinds import WORDS
 from truce.language.clauses import frame_of
 from truce.language.text import span_of
 

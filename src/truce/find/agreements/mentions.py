@@ -6,19 +6,21 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from truce.find.agreements.kinds import POINTING, WORDS, kind_of, listed, of_phrase
+from truce.knowledge.actors import known_actors
 from truce.language.marks import Marks
 from truce.language.text import Text, span_of
 from truce.language.timex import TimeExpression
-from truce.language.words import load_words
 from truce.model import AgreementType, Span, When
 
-WORDS = load_words("agreements")
-NOUNS: dict[str, str] = {noun: kind for kind, nouns in WORDS["nouns"].items() for noun in nouns}
 NUMERALS = {"I", "II", "III", "IV", "V"}
-POINTING = {"the", "this", "that"}
 DEFINITE = {*POINTING, "its", "their", "his", "her", "such"}
 RUN = {"PROPN", "CCONJ", "DET"}
+DOING = {verb for verbs in WORDS["status"]["subject"].values() for verb in verbs} | {
+    verb for verbs in WORDS["status"]["object"].values() for verb in verbs
+}
 LASTING = set(WORDS["relations"]["lasting"])
+BREAKS = set("()[]{}#:;|\u2013\u2014")
 YEAR = re.compile(r"\b\d{4}\b")
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.0, "Y": 365.0}
 DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")
@@ -62,7 +64,7 @@ def _numbered(name: Token, times: Marks[TimeExpression]) -> DealMention | None:
     if noun is None:
         return None
     span = Span(name.idx, name.nbor().idx + len(name.nbor().text))
-    kind = _listed(noun)
+    kind = listed(noun)
     type_: AgreementType = "peace_agreement" if kind == "generic" else kind  # type: ignore[assignment]
     dates = (time.when for time in times.inside(span_of(name.sent)) if time.when and time.type == "DATE")
     return DealMention(
@@ -99,100 +101,11 @@ def _ends_numbered(noun: Token) -> bool:
 def _noun_behind(numeral: Token) -> Token | None:
     """The deal noun that ends the phrase: "Minsk I and Minsk II ceasefire agreements", not "World War II"."""
     for word in numeral.doc[numeral.i + 1 : numeral.sent.end]:
-        if word.pos_ == "NOUN" and (kind := _listed(word)):
+        if word.pos_ == "NOUN" and (kind := listed(word)):
             return None if kind in {"talks_framework", "weak"} else word
         if word.pos_ not in {"PROPN", "CCONJ", "ADJ", "PUNCT"} and word.text not in NUMERALS:
             return None
     return None
-
-
-def _listed(noun: Token) -> str | None:
-    return NOUNS.get(noun.lower_) or NOUNS.get(noun.lemma_.lower())
-
-
-def kind_of(head: Token) -> str | None:
-    """The agreement type a head noun stands for, "generic" where only the context tells, None where it is no deal."""
-    kind = _of_phrase(head) or _listed(head)
-    if kind is None or _inside_larger(head) or (head.pos_ == "VERB" and kind != "ceasefire"):
-        return None
-    around = _around(head)
-    if _is_of_no_one(head, kind, around):
-        return None
-    if kind in {"generic", "weak"}:
-        lefts = {word.lower_ for word in head.lefts}
-        bare = kind == "generic" or (bool(lefts) and lefts <= POINTING)
-        return _modified(around | _of_words(head)) or ("generic" if bare else None)
-    return kind
-
-
-def _around(head: Token) -> set[str]:
-    """The words before the head, also the parts of those with a hyphen."""
-    words = {word.lower_ for word in head.lefts} | {part.lower_ for word in head.lefts for part in word.lefts}
-    words |= {
-        other.lower_ for word in head.lefts for other in word.conjuncts if other.i < head.i
-    }  # "hostage and truce deal"
-    return words | {part for word in words for part in word.split("-")}
-
-
-def _is_of_no_one(head: Token, kind: str, around: set[str]) -> bool:
-    """ "Ceasefires are viewed with doubt", "past peace deals", a trade deal, a pause in the debate: no deal of ours."""
-    if head.tag_ == "NNS" and ((kind == "generic" and _modified(around)) or (kind == "ceasefire" and not around)):
-        return True
-    if kind == "humanitarian_pause":
-        return not _about_fighting(head, around)
-    if head.pos_ == "VERB":  # "it has never ceased"
-        return head.lemma_.lower() == "cease" and not {word.lower_ for word in head.rights} & set(
-            WORDS["ceased"]["what"]
-        )
-    if head.lower_ == "exchange" and head.i > 0 and head.nbor(-1).lower_ == "in":
-        return True  # "in exchange for a withdrawal" is a price, no swap
-    return kind in {"generic", "weak", "talks_framework"} and _is_alien(around)
-
-
-def _is_alien(around: set[str]) -> bool:
-    """A trade deal or a battle plan is none of ours; a peace plan with a land deal in it is."""
-    return bool(around & set(WORDS["alien"]["modifiers"])) and not around & {"peace", "ceasefire", "truce"}
-
-
-def _of_phrase(head: Token) -> str | None:
-    for phrase in WORDS["of_phrases"]:
-        if head.lemma_.lower() in phrase["heads"]:
-            objects = {
-                inner.lower_ for word in head.rights if word.lower_ in phrase["prepositions"] for inner in word.subtree
-            }
-            if objects & set(phrase["objects"]):
-                return str(phrase["type"])
-    return None
-
-
-def _of_words(head: Token) -> set[str]:
-    """The nouns right behind "of", "for", "on": a deal for a truce, an exchange of prisoners."""
-    return {
-        inner.lower_
-        for word in head.rights
-        if word.lower_ in {"of", "for", "on"}
-        for inner in word.children
-        if inner.dep_ == "pobj"
-    }
-
-
-def _modified(around: set[str]) -> str | None:
-    return next((entry["type"] for entry in WORDS["modifiers"] if around & set(entry["words"])), None)
-
-
-def _about_fighting(head: Token, around: set[str]) -> bool:
-    return bool((around | {word.lower_ for word in head.subtree}) & set(WORDS["alien"]["fighting"]))
-
-
-def _inside_larger(head: Token) -> bool:
-    """The "ceasefire" of "ceasefire agreement" belongs to the agreement; this to "cessation of hostilities deal"."""
-    if head.dep_ == "pobj" and head.head.lower_ == "of" and _of_phrase(head.head.head):
-        return True
-    return (
-        head.dep_ in {"compound", "nmod", "amod"}
-        and (head.head.lower_ in NOUNS or head.head.lemma_.lower() in NOUNS)
-        and head.head.i > head.i
-    )
 
 
 def _mention(head: Token, kind: str | None, times: Marks[TimeExpression]) -> DealMention:
@@ -206,7 +119,7 @@ def _mention(head: Token, kind: str | None, times: Marks[TimeExpression]) -> Dea
         name=_proper_name(head),
         duration_days=next((d for time in inside if _is_length(time, head) and (d := duration_days(time))), None),
         date=next(
-            (time.when for time in inside if time.when and time.type != "DURATION" and time.relation != "since"),
+            (time.when for time in inside if _is_date(time) and _tells_of(time, head, DOING)),
             None if lefts & DEFINITE else _done_in(head, times),
         ),
         distinct=bool(lefts & set(WORDS["relations"]["distinct"])),
@@ -224,6 +137,10 @@ def _done_in(head: Token, times: Marks[TimeExpression]) -> When | None:
         return None
     dates = [time for time in times.inside(span_of(head.sent)) if time.type == "DATE" and YEAR.search(time.text)]
     return dates[0].when if len(dates) == 1 and dates[0].relation in {"in", "on", None} else None
+
+
+def _is_date(time: TimeExpression) -> bool:
+    return time.when is not None and time.type != "DURATION" and time.relation != "since"
 
 
 def _is_own(time: TimeExpression, head: Token) -> bool:
@@ -244,12 +161,26 @@ def _author(head: Token) -> str | None:
 
 def _phrase(head: Token) -> Span:
     """From the left edge to the head, with "of hostilities" where it makes the meaning."""
-    first = head.left_edge if head.left_edge.sent == head.sent else head
+    first = _first(head)
     last = head
-    if _of_phrase(head):
+    if of_phrase(head):
         preposition = next(w for w in head.rights if w.lower_ in {"of", "to", "in"})
         last = next((w for w in preposition.children if w.dep_ == "pobj"), preposition)
     return Span(first.idx, last.idx + len(last.text))
+
+
+def _first(head: Token) -> Token:
+    """The first word of the phrase: no verb, bracket or bare preposition before it is of the name."""
+    first = head
+    for i in range(head.i - 1, max(head.left_edge.i, head.sent.start) - 1, -1):
+        word = head.doc[i]
+        clause = word.pos_ in {"VERB", "AUX"} and word.dep_ not in {"amod", "compound", "nmod", "punct"}
+        if clause or word.is_space or word.text in BREAKS:
+            break
+        first = word
+    while first.pos_ in {"ADP", "PUNCT", "PART", "SCONJ"} and first.i < head.i and first.nbor().text != "-":
+        first = first.nbor()
+    return first
 
 
 def _whole_phrase(head: Token) -> Span:
@@ -261,9 +192,15 @@ def _proper_name(head: Token) -> str | None:
     """ "Minsk II" of "the Minsk II agreement"; None for a country or a person's deal."""
     names = [word for word in head.lefts if word.pos_ == "PROPN" and word.dep_ in {"compound", "nmod", "nummod"}]
     named = [word for word in names if word.ent_type_ in {"GPE", "LOC", "FAC", "LAW", "EVENT", "ORG", "CARDINAL", ""}]
-    if not named or "-" in named[0].text:
+    if not named or "-" in named[0].text or _is_state(named[0].text):
         return None
     return " ".join(word.text for word in (*[w for n in named for w in n.lefts if w.pos_ == "PROPN"], *named))
+
+
+def _is_state(name: str) -> bool:
+    """ "Oskal truce" says where or whose it is, and is no name."""
+    found = known_actors().longest(name, 0)
+    return found is not None and found[1].actor.kind == "state" and found[1].use == "name"
 
 
 def _is_length(time: TimeExpression, head: Token) -> bool:
@@ -271,9 +208,13 @@ def _is_length(time: TimeExpression, head: Token) -> bool:
     age = time.text.lower().endswith("old") or any(
         word.lower_.endswith("old") and abs(word.idx - time.span.end) <= 1 for word in head.subtree
     )
-    clauses = (word for word in head.children if word.dep_ in {"acl", "relcl"} and word.lemma_ not in LASTING)
-    below = [Span(clause.left_edge.idx, clause.right_edge.idx) for clause in clauses]
-    return not age and not any(clause.covers(time.span) for clause in below)
+    return not age and _tells_of(time, head, LASTING)
+
+
+def _tells_of(time: TimeExpression, head: Token, verbs: set[str]) -> bool:
+    """Whether a time is the deal's, not that of what a clause on it tells: "the armistice that ended the 1950 war"."""
+    clauses = (word for word in head.children if word.dep_ in {"acl", "relcl"} and word.lemma_.lower() not in verbs)
+    return not any(Span(each.left_edge.idx, each.right_edge.idx + 1).covers(time.span) for each in clauses)
 
 
 def duration_days(time: TimeExpression) -> float | None:

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from truce.find.agreements.gathering import Bundle
-from truce.find.agreements.mentions import WORDS, DealMention
+from truce.find.agreements.kinds import WORDS
+from truce.find.agreements.mentions import DealMention
 from truce.language.clauses import is_passive
 from truce.language.modality import is_negated, status_of
 from truce.model import AgreementStatus, When

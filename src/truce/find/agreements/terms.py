@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from truce.find.agreements.gathering import Bundle
-from truce.find.agreements.mentions import WORDS, DealMention
+from truce.find.agreements.kinds import WORDS
+from truce.find.agreements.mentions import DealMention
 from truce.language.cast import Cast
 from truce.language.marks import Marks
 from truce.language.text import Text, span_of

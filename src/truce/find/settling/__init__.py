@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from truce.find.settling.foes import Foes
 from truce.find.settling.parties import bound
 from truce.find.settling.standing import standing
+from truce.knowledge.enmities import known_enemies
 from truce.language.cast import Cast
 from truce.language.text import Text
 from truce.model import Agreement, Claim, Mention, Position, replace
@@ -24,11 +25,12 @@ def settle(text: Text, cast: Cast, agreements: Iterable[Agreement], claims: Iter
 
 
 def _mediators(agreement: Agreement, claims: Iterable[Claim], foes: Foes, cast: Cast) -> tuple[Mention, ...]:
-    """The mediators told, and whoever tables a truce in a fight that is not his."""
+    """The mediators told, and whoever tables a truce in a fight not his; two at war who "broker" it are its parties."""
     mediating = {who.actor: who for who in agreement.mediators}
     for claim in claims:
         if isinstance(claim, Position) and claim.agreement == agreement.id and claim.stance == "proposed":
             actor = cast.named(claim.party.actor)
             if actor and actor.kind in TABLING and not foes.fights(actor.name):
                 mediating.setdefault(actor.name, claim.party)
-    return tuple(mediating.values())
+    at_war = {name for pair in known_enemies() if set(pair) <= mediating.keys() for name in pair}
+    return tuple(who for name, who in mediating.items() if name not in at_war)

@@ -1,0 +1,100 @@
+"""Which kind of deal a noun stands for: a truce, a pause, a peace; or none, as "trade deal" and "battle plan" do."""
+
+from spacy.tokens import Token
+
+from truce.language.words import load_words
+
+WORDS = load_words("agreements")
+NOUNS: dict[str, str] = {noun: kind for kind, nouns in WORDS["nouns"].items() for noun in nouns}
+POINTING = {"the", "this", "that"}
+
+
+def listed(noun: Token) -> str | None:
+    return NOUNS.get(noun.lower_) or NOUNS.get(noun.lemma_.lower())
+
+
+def kind_of(head: Token) -> str | None:
+    """The agreement type a head noun stands for, "generic" where only the context tells, None where it is no deal."""
+    kind = of_phrase(head) or listed(head)
+    if kind is None or _inside_larger(head) or (head.pos_ == "VERB" and kind != "ceasefire"):
+        return None
+    around = _around(head)
+    if _is_of_no_one(head, kind, around):
+        return None
+    if kind in {"generic", "weak"}:
+        lefts = {word.lower_ for word in head.lefts}
+        bare = kind == "generic" or (bool(lefts) and lefts <= POINTING)
+        return _modified(around | _of_words(head)) or ("generic" if bare else None)
+    return kind
+
+
+def _around(head: Token) -> set[str]:
+    """The words before the head, also the parts of those with a hyphen."""
+    words = {word.lower_ for word in head.lefts} | {part.lower_ for word in head.lefts for part in word.lefts}
+    words |= {
+        other.lower_ for word in head.lefts for other in word.conjuncts if other.i < head.i
+    }  # "hostage and truce deal"
+    return words | {part for word in words for part in word.split("-")}
+
+
+def _is_of_no_one(head: Token, kind: str, around: set[str]) -> bool:
+    """ "Ceasefires are viewed with doubt", "past peace deals", a trade deal, a pause in the debate: no deal of ours."""
+    if head.tag_ == "NNS" and kind == "weak":
+        return True  # "plans", "bids"
+    if head.tag_ == "NNS" and ((kind == "generic" and _modified(around)) or (kind == "ceasefire" and not around)):
+        return True
+    if kind == "humanitarian_pause":
+        return not _about_fighting(head, around)
+    if head.pos_ == "VERB":  # "it has never ceased"
+        return head.lemma_.lower() == "cease" and not {word.lower_ for word in head.rights} & set(
+            WORDS["ceased"]["what"]
+        )
+    if head.lower_ == "exchange" and head.i > 0 and head.nbor(-1).lower_ == "in":
+        return True  # "in exchange for a withdrawal" is a price, no swap
+    return kind in {"generic", "weak", "talks_framework"} and _is_alien(around)
+
+
+def _is_alien(around: set[str]) -> bool:
+    """A trade deal or a battle plan is none of ours; a peace plan with a land deal in it is."""
+    return bool(around & set(WORDS["alien"]["modifiers"])) and not around & {"peace", "ceasefire", "truce"}
+
+
+def of_phrase(head: Token) -> str | None:
+    for phrase in WORDS["of_phrases"]:
+        if head.lemma_.lower() in phrase["heads"]:
+            objects = {
+                inner.lower_ for word in head.rights if word.lower_ in phrase["prepositions"] for inner in word.subtree
+            }
+            if objects & set(phrase["objects"]):
+                return str(phrase["type"])
+    return None
+
+
+def _of_words(head: Token) -> set[str]:
+    """The nouns right behind "of", "for", "on": a deal for a truce, an exchange of prisoners."""
+    return {
+        inner.lower_
+        for word in head.rights
+        if word.lower_ in {"of", "for", "on"}
+        for inner in word.children
+        if inner.dep_ == "pobj"
+    }
+
+
+def _modified(around: set[str]) -> str | None:
+    return next((entry["type"] for entry in WORDS["modifiers"] if around & set(entry["words"])), None)
+
+
+def _about_fighting(head: Token, around: set[str]) -> bool:
+    return bool((around | {word.lower_ for word in head.subtree}) & set(WORDS["alien"]["fighting"]))
+
+
+def _inside_larger(head: Token) -> bool:
+    """The "ceasefire" of "ceasefire agreement" belongs to the agreement; this to "cessation of hostilities deal"."""
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and of_phrase(head.head.head):
+        return True
+    return (
+        head.dep_ in {"compound", "nmod", "amod"}
+        and (head.head.lower_ in NOUNS or head.head.lemma_.lower() in NOUNS)
+        and head.head.i > head.i
+    )
