@@ -1,6 +1,9 @@
 """The reader composes the finders: a report goes in, what it was read to say comes out."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
 
 from truce.find.actors import find_actors
 from truce.find.agreements import find_agreements
@@ -14,9 +17,11 @@ from truce.find.positions import find_positions
 from truce.find.settling import settle
 from truce.find.statements import find_statements
 from truce.find.times import find_times
+from truce.find.triage import Look, look
+from truce.find.triage.topic import CONFLICT
 from truce.find.violations import find_violations
-from truce.language.text import Text, parse_all
-from truce.model import AnyClaim, Claim, Reading, Report
+from truce.language.text import Text, parse_all, parse_parts
+from truce.model import AnyClaim, Claim, Reading, Report, Span
 
 
 def read(report: Report) -> Reading:
@@ -27,6 +32,57 @@ def read(report: Report) -> Reading:
 def read_all(reports: Iterable[Report]) -> Iterator[Reading]:
     """Read reports one after another, in order."""
     return (interpret(text) for text in parse_all(reports))
+
+
+class Read(Struct, frozen=True, kw_only=True):
+    """What became of a report: its reading, or why it was passed over; and how many of its paragraphs were."""
+
+    report: Report
+    reading: Reading | None = None
+    reason: str | None = None
+    paragraphs: int = 0
+    passed: int = 0
+
+
+def read_everything(reports: Iterable[Report]) -> Iterator[Read]:
+    """Read reports from their first paragraph to their last."""
+    for text in parse_all(reports):
+        yield Read(report=text.report, reading=interpret(text), paragraphs=len(text.paragraphs))
+
+
+def read_claims(reports: Iterable[Report]) -> Iterator[Read]:
+    """Read those reports and paragraphs that, at a first look, may hold a claim."""
+    return _read_looked(look(report) for report in reports)
+
+
+def read_conflict(reports: Iterable[Report]) -> Iterator[Read]:
+    """Read those reports that, at a first look, tell of a conflict or its talks."""
+    return _read_looked(look(report, least=CONFLICT) for report in reports)
+
+
+def _read_looked(looks: Iterable[Look]) -> Iterator[Read]:
+    ahead: deque[Look] = deque()
+    texts = parse_parts(_wanted(looks, ahead))
+    for text in texts:
+        yield from _passed_over(ahead)
+        seen = ahead.popleft()
+        reading = interpret(text)
+        yield Read(report=seen.report, reading=reading, paragraphs=seen.paragraphs, passed=len(seen.passed))
+    yield from _passed_over(ahead)
+
+
+def _wanted(looks: Iterable[Look], ahead: deque[Look]) -> Iterator[tuple[Report, tuple[Span, ...]]]:
+    """What is to be parsed, while every look waits in line for its turn."""
+    for seen in looks:
+        ahead.append(seen)
+        if seen.reason is None:
+            yield seen.report, seen.passed
+
+
+def _passed_over(ahead: deque[Look]) -> Iterator[Read]:
+    while ahead and ahead[0].reason is not None:
+        seen = ahead.popleft()
+        yield Read(report=seen.report, reason=seen.reason, paragraphs=seen.paragraphs, passed=seen.paragraphs)
 
 
 def interpret(text: Text) -> Reading:

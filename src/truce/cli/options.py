@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from truce.errors import LedgerError, UnreadableDate
+from truce.errors import LedgerError, TruceError, UnreadableDate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from truce.ledger import Filters, Ledger
+    from truce.model import Report
+    from truce.reader import Read
 
 Address = Annotated[
     str,
@@ -36,6 +40,9 @@ AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="As it 
 AsJson = Annotated[bool, typer.Option("--json", help="JSON, for programs.")]
 AsMarkdown = Annotated[bool, typer.Option("--markdown", help="Markdown, for a mail or a wiki.")]
 EveryLine = Annotated[bool, typer.Option("--all", help="Every line, not the first ten of each part.")]
+OnlyConflict = Annotated[
+    bool, typer.Option("--only-conflict", help="Pass over every report that is not about a conflict or its talks.")
+]
 DEFAULT_LEDGER = "truce.db"
 
 
@@ -73,6 +80,15 @@ def days_from(since: str | None, until: str | None, *, length: int = 0) -> tuple
     if last < first:
         raise UnreadableDate(f"{last} is before {first}; give the earlier day to --since")
     return first, last
+
+
+def reader_from(*, triage: bool, only_conflict: bool) -> "Callable[[Iterable[Report]], Iterator[Read]]":
+    """How reports are read: in full, or after a first look."""
+    from truce.reader import read_claims, read_conflict, read_everything
+
+    if only_conflict and not triage:
+        raise TruceError("--only-conflict is a triage; leave out --no-triage")
+    return read_conflict if only_conflict else read_claims if triage else read_everything
 
 
 def open_ledger(address: str, *, new: bool = False) -> "Ledger":

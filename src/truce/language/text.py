@@ -5,9 +5,10 @@
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate, islice
 from typing import Any, Literal
 
 import spacy.tokens
@@ -22,6 +23,7 @@ from truce.model import Report, Span
 Role = Literal["headline", "body", "boilerplate"]
 PARAGRAPH = re.compile(r".+?(?:\n\s*\n\s*|\Z)", re.DOTALL)  # a headline must not run into the text below it
 PARAGRAPHS_AT_ONCE = 64
+REPORTS_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,42 @@ def parse(report: Report) -> Text:
 
 
 def parse_all(reports: Iterable[Report]) -> Iterator[Text]:
-    """Parse reports one after another."""
-    parser = load_parser()
-    for report in reports:
-        pieces = list(_pieces(report))
-        docs = list(parser.pipe(pieces, batch_size=PARAGRAPHS_AT_ONCE))
-        doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else parser.make_doc("")
-        yield Text(report, doc, tuple(_paragraphs(report, pieces)))
+    """Parse reports, in order."""
+    return parse_parts((report, ()) for report in reports)
+
+
+def parse_parts(reports: Iterable[tuple[Report, Collection[Span]]]) -> Iterator[Text]:
+    """Parse reports without those paragraphs of theirs that begin where the spans do: these are only split into words.
+
+    What stands in several reports is parsed once: a wire story in ten papers, a line that an outlet puts below all.
+    """
+    waiting = iter(reports)
+    while some := list(islice(waiting, REPORTS_AT_ONCE)):
+        pieces = [list(_pieces(report)) for report, _ in some]
+        left_out = [_left_out(each, passed) for each, (_, passed) in zip(pieces, some, strict=True)]
+        wanted = {piece for each, out in zip(pieces, left_out, strict=True) for piece in set(each) - out}
+        docs = dict(zip(wanted, load_parser().pipe(wanted, batch_size=PARAGRAPHS_AT_ONCE), strict=True))
+        for (report, _), each, out in zip(some, pieces, left_out, strict=True):
+            yield _text(report, each, [_split(piece) if piece in out else docs[piece] for piece in each], out)
+
+
+def _text(report: Report, pieces: list[str], docs: list[Doc], left_out: Collection[str]) -> Text:
+    doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else load_parser().make_doc("")
+    return Text(report, doc, tuple(_paragraphs(report, pieces, left_out)))
+
+
+def _left_out(pieces: list[str], passed: Collection[Span]) -> set[str]:
+    starts = accumulate((len(piece) for piece in pieces), initial=0)
+    spans = [(piece, Span(start, start + len(piece))) for piece, start in zip(pieces, starts, strict=False)]
+    return {piece for piece, span in spans if any(out.covers(span) for out in passed)}
+
+
+def _split(piece: str) -> Doc:
+    """A paragraph as words, in one sentence."""
+    doc = load_parser().make_doc(piece)
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
 
 
 def _pieces(report: Report) -> Iterator[str]:
@@ -118,12 +149,12 @@ def _pieces(report: Report) -> Iterator[str]:
             start = end
 
 
-def _paragraphs(report: Report, pieces: list[str]) -> Iterator[Paragraph]:
+def _paragraphs(report: Report, pieces: list[str], left_out: Collection[str]) -> Iterator[Paragraph]:
     offset = 0
     for index, piece in enumerate(pieces):
         span = Span(offset, offset + len(piece.rstrip()))
         offset += len(piece)
-        yield Paragraph(span, index, _role(report, span))
+        yield Paragraph(span, index, "boilerplate" if piece in left_out else _role(report, span))
 
 
 def _role(report: Report, span: Span) -> Role:
