@@ -53,6 +53,8 @@ def fill(ledger: Ledger) -> None:
     events = [claim for claim in stands if isinstance(claim, Event)]
     judge(ledger, "correct", events[0].id, instead=replace(events[0], background=False, rule="kim"), why="=2025 is now")
     judge(ledger, "reject", next(claim.id for claim in stands if isinstance(claim, Position)), why="a film\nset")
+    judge(ledger, "reject", events[-1].id, why="too soon")
+    judge(ledger, "undo", events[-1].id)
     judge(ledger, "same", "harbour-4.a1", noun="agreement", other="delta-5.a1")
     judge(ledger, "different", "Oskal", noun="actor", other="Dana Brek")
     ledger.grade(Grading(subject="Delta Post", reliability="B", who="kim", at=datetime(2031, 6, 2, tzinfo=UTC), why=""))

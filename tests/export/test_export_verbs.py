@@ -33,7 +33,7 @@ def test_a_ledger_goes_out_and_comes_in(run) -> None:
     assert (out.exit_code, out.stderr.splitlines()[-1][:5]) == (0, "Wrote")
     back = run("import", "all.jsonl", "--ledger", "other.db")
     assert back.exit_code == 0
-    assert back.stderr == "Imported 5 new readings and 5 new judgements, 0 known before (other.db).\n"
+    assert back.stderr == "Imported 5 new readings and 7 new judgements, 0 known before (other.db).\n"
     assert run("import", "all.jsonl", "--ledger", "other.db").stderr.startswith("Imported 0 new readings")
 
 
