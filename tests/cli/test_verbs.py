@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from invented import delta_post, harbour_wire
 from truce.cli import app
 from truce.ledger import Ledger
+from truce.model import Reading
 
 VERBS = ["brief", "board", "timeline", "control", "violations"]
 
@@ -151,3 +153,37 @@ def test_the_page_of_commands_is_current():
     page = scope["page"]
     assert callable(page)
     assert page() == (root / "docs" / "commands.md").read_text(encoding="utf-8"), "run: python docs/commands.py"
+
+
+DAYS = "--since 2031-05-01 --until 2031-06-30"
+ASKING = [*VERBS, "contradictions", f"changes {DAYS}", f"calendar {DAYS}", "search Derin"]
+
+
+@pytest.mark.parametrize("verb", ASKING)
+def test_every_question_comes_as_csv_and_with_every_filter(run, verb):
+    csv_ = run(*verb.split(), "--csv")
+    assert csv_.exit_code == 0
+    assert csv_.stdout.splitlines()[0].count(",") >= 4
+    narrowed = run(*verb.split(), "--csv", "--party", "Oskal", "--place", "Derin", "--conflict", "VER")
+    assert narrowed.exit_code == 0
+    assert len(narrowed.stdout.splitlines()) <= len(csv_.stdout.splitlines())
+
+
+def test_a_cell_is_no_formula(tmp_path):
+    report = replace(harbour_wire().report, id="x", title="=HYPERLINK(1)", content="=HYPERLINK(1)\n\n@Oskal talks")
+    with Ledger.open(tmp_path / "x.db") as book:
+        book.add(Reading(report=report))
+    found = CliRunner().invoke(app, ["search", "talks", "--csv", "--ledger", str(tmp_path / "x.db")]).stdout
+    assert "'=HYPERLINK(1)" in found
+    assert ",=HYPERLINK" not in found
+
+
+def test_a_source_is_graded_with_who_and_why(run):
+    assert "F, cannot be judged" in run("grade", "Harbour Wire").stdout
+    graded = run("grade", "Harbour Wire", "b", "--who", "Kim", "--why", "corrects itself")
+    assert "Harbour Wire: B, usually reliable" in graded.stdout
+    assert "B by Kim" in graded.stdout
+    assert "names it; the grade is kept" in run("grade", "Habour Wire", "C", "--who", "Kim").stderr
+    wrong = run("grade", "Harbour Wire", "x", "--who", "Kim")
+    assert wrong.exit_code == 1
+    assert "“x” is no grade; give a letter from A" in wrong.stderr

@@ -1,7 +1,7 @@
 """What goes to stdout and stderr: views by Rich, JSON and JSONL by msgspec, one sentence where something is wrong."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from io import StringIO
@@ -54,6 +54,20 @@ def write_json_line(value: object) -> None:
     import msgspec
 
     write(msgspec.json.encode(value).decode() + "\n")
+
+
+def write_csv(rows: Iterable[Mapping[str, object]]) -> None:
+    """A table, its columns in the order in which they come up; no cell of it is a formula to a spreadsheet."""
+    import csv
+
+    from truce.export.cell import guard
+
+    listed = list(rows)
+    page = StringIO()
+    writer = csv.DictWriter(page, list(dict.fromkeys(name for row in listed for name in row)), restval="")
+    writer.writeheader()
+    writer.writerows({name: guard(str(cell)) if cell != "" else "" for name, cell in row.items()} for row in listed)
+    write(page.getvalue())
 
 
 def say(sentence: str) -> None:

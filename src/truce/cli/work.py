@@ -1,4 +1,4 @@
-"""The verbs that do something: read, explain, load, review."""
+"""The verbs that do something: read, explain, load, review, grade."""
 
 from typing import Annotated
 
@@ -106,3 +106,33 @@ def review(
             return
         judged = review_claims(book, who)
     say(f"{judged} judged; the rest stays doubtful." if judged else "Nothing was judged.")
+
+
+@app.command()
+def grade(  # noqa: PLR0913 — one parameter an option
+    *,
+    subject: Annotated[str, typer.Argument(metavar="NAME", help="An outlet or an actor.")],
+    reliability: Annotated[
+        str | None,
+        typer.Argument(metavar="[A|B|C|D|E|F]", help="Its reliability; left out, the present one is printed."),
+    ] = None,
+    ledger: o.Address = o.DEFAULT_LEDGER,
+    who: Annotated[str, typer.Option(envvar="USER", metavar="NAME", help="Who grades.")] = "",
+    why: Annotated[str, typer.Option(metavar="WORDS", help="Why.")] = "",
+    as_json: o.AsJson = False,
+) -> None:
+    """Say how reliable an outlet or an actor is, by the Admiralty code.
+
+    A completely, B usually, C fairly, D not usually reliable, E unreliable, F cannot be judged. The grade is kept with
+    who, when and why, and goes along when ledgers are loaded. How credible a claim is comes from who confirms or
+    contradicts it, and is never mixed with this. Without a letter, prints the present grade and how it came about.
+    """
+    from truce.cli.grading import graded
+    from truce.views.grades import grades_of
+
+    with o.open_ledger(ledger) as book:
+        if reliability is not None:
+            if not book.knows(subject):
+                say(f"No report of this ledger is by “{subject}” or names it; the grade is kept all the same.")
+            book.grade(graded(subject, reliability, who=who, why=why))
+        show(grades_of(book, subject), as_json=as_json)

@@ -9,13 +9,22 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Engine, func, select
 
 from truce.errors import NotOnRecord
+from truce.ledger.asking import actors_called
 from truce.ledger.assertions import Scope
 from truce.ledger.facets import Facets, facets_of
 from truce.ledger.filed import Filed, Hit
 from truce.ledger.filters import EVERYTHING, Axis, Filters
 from truce.ledger.known_actors import KnownActor, actor_rows
 from truce.ledger.naming import naming_of
-from truce.ledger.questions import by_beginning, by_ids, claims_query, ids_beginning, readings_query, versions_query
+from truce.ledger.questions import (
+    by_beginning,
+    by_ids,
+    claims_query,
+    ids_beginning,
+    is_outlet,
+    readings_query,
+    versions_query,
+)
 from truce.ledger.rows import filed_from, reading_of, report_of
 from truce.ledger.searching import search_rows
 from truce.ledger.settling import settle
@@ -140,6 +149,11 @@ class Catalogue:
         """
         with self._asking() as connection:
             return actor_rows(connection, self._bounded(filters), beginning)
+
+    def knows(self, name: str) -> bool:
+        """Whether a report is by an outlet of that name, or lists an actor that goes by it."""
+        with self._asking() as connection:
+            return is_outlet(connection, name) or bool(actors_called(connection, name))
 
     def totals(self) -> Totals:
         """How much of everything the ledger holds."""

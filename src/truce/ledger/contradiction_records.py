@@ -2,18 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import json
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, and_, delete, insert, or_, select
 
 from truce.ledger import schema
-from truce.ledger.asking import deals_called, page, places_named, shown
+from truce.ledger.asking import conditions, deals_called, page, shown
 from truce.ledger.assertions import Assertion, Scope
 from truce.ledger.contradictions import Contradiction, Told, holders, lengths, stances, tolls, whether
 from truce.ledger.deals import speaks_of
 from truce.ledger.filters import Filters
 from truce.ledger.judged import judged_claims
+from truce.ledger.questions import deals_query
 from truce.ledger.rows import agreement_of, claim_of
 from truce.ledger.titles import title_of
 from truce.model import Agreement, Event, replace
@@ -93,9 +94,11 @@ def contradictions_in(scope: Scope, filters: Filters) -> list[Contradiction]:
     query = query.where(table.c.known <= last) if last else query
     if filters.agreement:
         query = query.where(table.c.subject.in_(deals_called(filters.agreement)))
-    if filters.place:
-        numbers = places_named(scope.connection, filters.place)
-        query = query.where(table.c.subject.in_(select(places.c.name).where(places.c.no.in_(numbers))))
+    if any((filters.party, filters.actor, filters.place, filters.conflict)):
+        query = query.where(or_(*(table.c.subject.in_(about) for about in _asked_about(scope.connection, filters))))
+    if filters.after:
+        last = scope.connection.execute(select(table.c.known).where(table.c.key == filters.after)).scalar()
+        query = query.where(or_(table.c.known < last, and_(table.c.known == last, table.c.key > filters.after)))
     payloads = scope.connection.execute(page(query, filters)).scalars()
     found = [json.decode(payload, type=Contradiction) for payload in payloads]
     return found if filters.as_of is None else list(_as_then(scope, found))
@@ -114,6 +117,16 @@ def contradictions_with(connection: Connection, claim: str) -> Iterator[Contradi
     query = select(table.c.payload).where(table.c.subject.in_(subjects)).order_by(table.c.known.desc(), table.c.key)
     told = (json.decode(payload, type=Contradiction) for payload in connection.execute(query).scalars())
     return (one for one in told if any(claim in side.claims for side in one.sides))
+
+
+def _asked_about(connection: Connection, filters: Filters) -> Iterator[Select[Any]]:
+    """The deals, places and incidents that the filters ask for; with a place asked for no deals, they lie nowhere."""
+    asked = replace(filters, since=None, until=None, limit=None, agreement=None, after=None)
+    if not filters.place:
+        yield deals_query(connection, asked).with_only_columns(schema.deals.c.id).order_by(None)
+    held = select(places.c.name).join(claims, claims.c.place == places.c.no)
+    yield held.where(*conditions(connection, "control", asked))
+    yield select(claims.c.incident).where(*conditions(connection, "event", asked), claims.c.incident.is_not(None))
 
 
 def doubtful_claims(connection: Connection, limit: int) -> list[str]:

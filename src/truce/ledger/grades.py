@@ -70,6 +70,13 @@ def file_grading(connection: Connection, grading: Grading) -> bool:
     return True
 
 
+def gradings_of(connection: Connection, subject: str) -> list[Grading]:
+    """How people graded an outlet or actor, the latest first."""
+    table = schema.grades
+    query = select(table.c.payload).where(table.c.subject == fold(subject)).order_by(table.c.at.desc(), table.c.key)
+    return [json.decode(payload, type=Grading) for payload in connection.execute(query).scalars()]
+
+
 def reliability_of(connection: Connection, subject: str) -> Reliability:
     """The latest grading of an outlet or actor, else what the list says, else F."""
     table = schema.grades

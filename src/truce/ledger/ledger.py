@@ -19,7 +19,7 @@ from truce.ledger.due import Due, due_between
 from truce.ledger.filed import Account, Filed
 from truce.ledger.filing import now
 from truce.ledger.filters import EVERYTHING, Axis, Filters
-from truce.ledger.grades import Grade, Grading, Reliability, file_grading, reliability_of
+from truce.ledger.grades import Grade, Grading, Reliability, file_grading, gradings_of, reliability_of
 from truce.ledger.judged import Judgement, judgements
 from truce.ledger.judging import file_judgement
 from truce.ledger.places import assessments_of
@@ -187,6 +187,11 @@ class Ledger(Catalogue):
         """Keep how reliable somebody holds an outlet or actor to be; False where it was there already."""
         with writing(self.engine) as connection:
             return file_grading(connection, grading)
+
+    def gradings(self, subject: str) -> list[Grading]:
+        """How people graded an outlet or actor, the latest first."""
+        with reading(self.engine) as connection:
+            return gradings_of(connection, subject)
 
     def reliability(self, subject: str) -> Reliability:
         """How reliable an outlet or actor is held to be: as last graded, or as grades.toml has it, or F."""

@@ -160,6 +160,12 @@ def ids_beginning(id: str, filters: Filters) -> Select[Any]:  # noqa: A002
     return page(query.where(begins).order_by(reports.c.id).distinct(), filters)
 
 
+def is_outlet(connection: Connection, name: str) -> bool:
+    """Whether a report is by an outlet of that name, as it writes itself or in small letters."""
+    called = or_(reports.c.outlet == name, func.lower(reports.c.outlet) == name.lower())
+    return connection.execute(select(reports.c.no).where(called).limit(1)).first() is not None
+
+
 def beyond(connection: Connection, order: tuple[Any, ...], last: Select[Any], filters: Filters) -> ColumnElement[bool]:
     """Whether a row comes after the last of the page before, which `last` finds; NotOnRecord where it is not there."""
     found = connection.execute(last).first()

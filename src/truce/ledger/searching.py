@@ -3,10 +3,11 @@
 import re
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, Row, Select, func, literal_column, select, table, text
 
 from truce.ledger import schema
-from truce.ledger.asking import concerned_by, shown
+from truce.ledger.asking import concerned_by, conditions, shown
 from truce.ledger.filters import Filters
 
 WORD = re.compile(r"\w+")
@@ -38,6 +39,10 @@ def found_query(connection: Connection, words: str, filters: Filters) -> Select[
     query = query.where(reports.c.published <= filters.until) if filters.until else query
     if filters.conflict:
         query = query.where(readings.c.no.in_(concerned_by(connection, filters.conflict)))
+    if filters.party or filters.actor or filters.place:
+        claims, asked_of = schema.claims, replace(filters, since=None, until=None, outlet=None, report=None)
+        told = select(claims.c.reading).where(*conditions(connection, None, asked_of))
+        query = query.where(readings.c.no.in_(told))
     return query
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from truce.views.citation import Source, source_of
 
 if TYPE_CHECKING:
-    from truce.ledger import Ledger
+    from truce.ledger import Filters, Ledger
 
 
 class FoundReport(Struct, frozen=True, kw_only=True):
@@ -22,7 +22,7 @@ class Found(Struct, frozen=True, kw_only=True):
     reports: tuple[FoundReport, ...]
 
 
-def found(ledger: "Ledger", words: str) -> Found:
+def found(ledger: "Ledger", words: str, filters: "Filters | None" = None) -> Found:
     """Reports of the ledger that hold all the words."""
-    hits = ledger.search(words)
+    hits = ledger.search(words, filters) if filters else ledger.search(words)
     return Found(words=words, reports=tuple(FoundReport(source=source_of(h.report), snippet=h.snippet) for h in hits))

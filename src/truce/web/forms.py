@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -10,12 +10,12 @@ from fastapi import Depends, Request
 from fastapi.responses import Response
 
 from truce.export.cell import guard
-from truce.views.citation import Citation
-from truce.views.sayings import Saying
+from truce.views.rows import Row, rows_of
 from truce.web.rendering import render
 
+__all__ = ["Answer", "Answering", "Form", "Row", "rows_of"]
+
 Form = Literal["html", "csv", "json"]
-Row = dict[str, Any]
 
 
 class Answering:
@@ -43,32 +43,6 @@ class Answering:
 
 
 Answer = Annotated[Answering, Depends()]
-
-
-def rows_of(sayings: Iterable[Saying], part: str = "") -> Iterator[Row]:
-    """A row a saying, with the sentence that tells it best and where more of them stand."""
-    for saying in sayings:
-        yield {
-            "part": part,
-            "label": saying.label,
-            "said": saying.said,
-            "when": saying.when,
-            "notes": "; ".join(saying.notes),
-            "disputed": "yes" if saying.disputed else "",
-            "earlier": "yes" if saying.background else "",
-            "sentence": saying.quote or "",
-            **_cited(saying.citations),
-        }
-
-
-def _cited(citations: tuple[Citation, ...]) -> Row:
-    first = citations[0] if citations else None
-    return {
-        "source": " → ".join(first.chain) if first else "",
-        "published": first.published or "" if first else "",
-        "report": first.report if first else "",
-        "claims": " ".join(citation.claim for citation in citations if citation.claim),
-    }
 
 
 def _csv(rows: Iterable[Row]) -> str:

@@ -10,11 +10,13 @@ from truce.views.brief import Brief
 from truce.views.bulletin import Bulletin
 from truce.views.explain import Explanation
 from truce.views.found import Found
+from truce.views.grades import SourceGrade
 from truce.views.listing import Listing
 from truce.views.report import ClaimView, ReportView
 from truce.views.terminal.bearers import BearersSheet
 from truce.views.terminal.brief import LIMIT, BriefSheet
 from truce.views.terminal.explanation import ExplanationSheet
+from truce.views.terminal.grades import GradeSheet
 from truce.views.terminal.listing import BoardSheet, BulletinSheet, ListingSheet
 from truce.views.terminal.report import ClaimSheet, FoundSheet, ReportSheet
 
@@ -28,6 +30,7 @@ SHEETS: dict[Any, Any] = {
     Found: FoundSheet,
     Bulletin: BulletinSheet,
     Bearers: BearersSheet,
+    SourceGrade: GradeSheet,
 }
 
 
