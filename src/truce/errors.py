@@ -2,6 +2,7 @@
 
     TruceError
     ├── UnreadableReport     a file, page or record that no report can be made of
+    │   └── Unreachable      a page that cannot be had now, and may be later
     ├── UnreadableDate       a date that is none
     ├── UnreadableName       a name that nothing can bear
     ├── LedgerError          a ledger that is not ours, is newer, is locked, is damaged
@@ -22,6 +23,10 @@ class TruceError(Exception):
 
 class UnreadableReport(TruceError):
     """A source that no report can be made of; the rest of a batch goes on."""
+
+
+class Unreachable(UnreadableReport):
+    """A site that does not answer, or not in time; asked again it may."""
 
 
 class UnreadableDate(TruceError):
