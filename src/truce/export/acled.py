@@ -84,11 +84,10 @@ def _incidents(order: Order) -> Iterator[Line]:
 
 
 def _is_line(incident: Incident, moves: list[Incident]) -> bool:
-    """Whether a coder could use it: it happened, by somebody or somewhere, and is no other line's taking of a place."""
+    """Whether a coder could use it: it happened, at a place that is told, and is no other line's taking of a place."""
     happened = any(account.claim.status == "happened" for account in incident.accounts)
-    told = place_of(incident) or any(sides_of(incident))
     again = any(move is not incident and _same_sentence(incident, move) for move in moves)
-    return bool(happened and told and not again)
+    return happened and place_of(incident) is not None and not again
 
 
 def _same_sentence(incident: Incident, move: Incident) -> bool:
@@ -199,8 +198,8 @@ def _agreements(order: Order) -> Iterator[Line]:
     lines: list[Line] = []
     for deal in order.ledger.agreements(order.filters):
         accounts = list(order.ledger.accounts(Filters(agreement=deal.id, as_of=order.filters.as_of)))
-        when = agreed_on(deal.life, accounts)
-        if when and not all(account.agreement.background for account in accounts):
+        when = agreed_on(deal, accounts)
+        if when and len(deal.parties) > 1 and not all(account.agreement.background for account in accounts):
             lines.append(_agreement(deal, when, accounts))
     return iter(sorted(lines, key=lambda line: (line["event_date"], line["event_id_cnty"])))
 
@@ -216,8 +215,8 @@ def _agreement(deal: Deal, when: When, accounts: Sequence[Account]) -> Line:
         "disorder_type": tables()["disorder"][rule["event"]],
         "event_type": rule["event"],
         "sub_event_type": rule["sub"],
-        "actor1": deal.parties[0] if deal.parties else None,
-        "actor2": deal.parties[1] if len(deal.parties) > 1 else None,
+        "actor1": deal.parties[0],
+        "actor2": deal.parties[1],
         "assoc_actor_2": APART.join(deal.parties[2:]),
         "source": APART.join(dict.fromkeys(a.report.outlet for a in accounts if a.report.outlet)),
         "notes": " ".join([f"{deal.title}.", *told]),

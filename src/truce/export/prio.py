@@ -47,18 +47,18 @@ def _lines(order: Order) -> Iterator[Line]:
 
 def _of_deal(deal: Deal, life: list[Turn], accounts: list[Account]) -> Iterator[Line]:
     bound = _bound(deal, accounts)
-    shared = _terms(deal, accounts, len(bound)) | _dates(life, accounts) | _end(life) | _evidence(deal, accounts)
+    shared = _terms(deal, accounts, len(bound)) | _dates(deal, accounts) | _end(life) | _evidence(deal, accounts)
     for number, party in enumerate(bound, 1):
         yield shared | {"uniq_id": f"{deal.id}-{number}", "actor_name": party}
 
 
 def _bound(deal: Deal, accounts: list[Account]) -> list[str]:
-    """The parties it binds: those told of, if it was agreed or they do not turn it down, and those that accepted."""
+    """The parties it binds: those told of, if it was agreed or they do not turn it down, else those that accepted."""
     last = {standing.party: ATTITUDES[standing.stance] for standing in deal.standings if standing.asserted}
     agreed = any(account.agreement.agreed for account in accounts)
     told = [party for party in deal.parties if agreed or last.get(party) != "against"]
     accepted = [party for party, manner in last.items() if manner == "for"]
-    return [party for party in dict.fromkeys([*told, *accepted]) if is_named(party)]
+    return [party for party in told or accepted if is_named(party)]
 
 
 def _is_refused(deal: Deal, accounts: list[Account]) -> bool:
@@ -90,12 +90,10 @@ def _countries(deal: Deal) -> list[str]:
     return list(dict.fromkeys(name for actor in groups if (name := country_name(actor.country))))
 
 
-def _dates(life: list[Turn], accounts: list[Account]) -> Line:
+def _dates(deal: Deal, accounts: list[Account]) -> Line:
     starts = [account.agreement.start for account in accounts if account.agreement.start]
-    began = next((turn.day for turn in life if turn.status == "in_force"), None)
-    told = When(start=began, end=began) if began else None
-    effect = min(starts, key=lambda when: (when.end - when.start, when.start), default=told)
-    return _parts("cf_dec", agreed_on(life, accounts)) | _parts("cf_effect", effect)
+    effect = min(starts, key=lambda when: (when.end - when.start, when.start), default=None)
+    return _parts("cf_dec", agreed_on(deal, accounts)) | _parts("cf_effect", effect)
 
 
 def _end(life: list[Turn]) -> Line:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from truce.ledger import Account, Turn
+from truce.ledger import Account, Deal
 from truce.ledger.incidents import Incident, Witness
 from truce.model import Actor, Mention, Place, When
 
@@ -80,9 +80,12 @@ def _mentions(account: Witness, role: str) -> tuple[Mention, ...]:
     return value if isinstance(value, tuple) else (value,) if value else ()
 
 
-def agreed_on(life: Sequence[Turn], accounts: Sequence[Account]) -> When | None:
-    """When a deal was agreed: as an account dates it most precisely, else the day it is told of as agreed."""
+def agreed_on(deal: Deal, accounts: Sequence[Account]) -> When | None:
+    """When a deal was agreed: as an account dates it most precisely, else the day on which the last party accepted.
+
+    That an account calls it agreed does not count: it had been so for some time when the report was written.
+    """
     dated = [account.agreement.agreed for account in accounts if account.agreement.agreed]
-    turn = next((turn.day for turn in life if turn.status == "agreed"), None)
-    told = When(start=turn, end=turn) if turn else None
+    turns = [turn for turn in deal.life if turn.status == "agreed" and not set(turn.because) <= set(deal.accounts)]
+    told = When(start=turns[0].day, end=turns[0].day) if turns else None
     return min(dated, key=lambda when: (when.end - when.start, when.start), default=told)
