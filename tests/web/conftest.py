@@ -13,11 +13,18 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from invented import delta_post, harbour_wire, hostile
+from truce.intake import open_report
 from truce.ledger import Ledger
+from truce.model import Report
+from truce.reader import read
 from truce.web.app import make_app
 
 CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox", "--disable-background-networking", "--no-first-run",
+    "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",  # a map without a graphics card
+]  # fmt: skip
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +32,20 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     with Ledger.open(tmp_path_factory.mktemp("web") / "invented.db") as book:
         book.add_all([harbour_wire(), delta_post(), hostile()])
         yield book
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """The ledger that `make demo` makes."""
+    with Ledger.open(tmp_path_factory.mktemp("web") / "demo.db") as book:
+        book.add_all(read(report) for report in open_report(SAMPLES) if isinstance(report, Report))
+        yield book
+
+
+@pytest.fixture(scope="session")
+def demo_address(demo: Ledger) -> Iterator[str]:
+    with serving(make_app(demo)) as address:
+        yield address
 
 
 @contextmanager
@@ -73,9 +94,9 @@ def browser():
 
 
 @contextmanager
-def watched(browser: Any, address: str, width: int = 1440) -> Iterator[Any]:
+def watched(browser: Any, address: str, width: int = 1440, **options: Any) -> Iterator[Any]:
     """A page of a browser; whatever it complains of, runs or asks of another host fails the test."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, base_url=address)
+    context = browser.new_context(viewport={"width": width, "height": 900}, base_url=address, **options)
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))

@@ -1,7 +1,6 @@
 """A bulletin: sections of sayings, for what a ledger concludes from claims rather than the claims themselves."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -34,21 +33,30 @@ class Bulletin(Struct, frozen=True, kw_only=True):
 class Clerk:
     """Fetches what a ledger's conclusions only name, and remembers which reports were cited."""
 
-    def __init__(self, ledger: "Ledger") -> None:
-        self.filed = cache(ledger.claim)
+    def __init__(self, ledger: "Ledger", ahead: Iterable[Iterable[str]] = ()) -> None:
+        """`ahead` are the claims that will be asked for, each of a saying's; fetched at once they come much quicker."""
+        self.ledger = ledger
+        self.known: dict[str, Filed] = {}
         self.cited: dict[str, Report] = {}
+        self._fetch([claim for claims in ahead for claim in list(claims)[:CITED]])
 
     def cite(self, claims: Iterable[str]) -> tuple[Citation, ...]:
         """The sentences of claims, by their ids."""
-        told = [self.filed(claim) for claim in list(claims)[:CITED]]
+        told = self._fetch(list(claims)[:CITED])
         self.cited |= {filed.report.id: filed.report for filed in told}
         return best_first(cite(filed.claim, filed.report) for filed in told)
 
     def say(self, claim: str) -> Saying:
         """One claim as a line, in words."""
-        filed = self.filed(claim)
+        (filed,) = self._fetch([claim])
         self.cited[filed.report.id] = filed.report
         return say(line_of(_alone(filed), filed.claim))
+
+    def _fetch(self, claims: list[str]) -> list["Filed"]:
+        missing = [claim for claim in dict.fromkeys(claims) if claim not in self.known]
+        if missing:
+            self.known |= self.ledger.claims_by_ids(missing)
+        return [self.known[claim] for claim in claims]
 
     def bulletin(self, title: str, sections: Iterable[Section]) -> Bulletin:
         """The sections that have something to say."""

@@ -1,6 +1,6 @@
 """Changes and what is due, as an analyst would send them round: what is new, what moved, what is disputed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,27 +30,40 @@ if TYPE_CHECKING:
 def changes(ledger: "Ledger", found: "Changes") -> Bulletin:
     """The changes that a ledger found, in words and with their sentences."""
     title = f"Changes: {stretch(found.since, found.until)}, {wording.count(found.reports, 'report')}"
-    clerk = Clerk(ledger)
+    clerk = Clerk(ledger, _claims(found))
     return clerk.bulletin(title, list(_sections(clerk, ledger, found)))
 
 
 def calendar(ledger: "Ledger", due: "list[Due]", since: date, until: date) -> Bulletin:
     """What falls due on some days."""
-    clerk = Clerk(ledger)
+    clerk = Clerk(ledger, map(_plan, due))
     told = Section(title="Due", sayings=due_lines(ledger, due, clerk))
     return clerk.bulletin(f"Calendar: {stretch(since, until)}", [told])
 
 
-def due_lines(ledger: "Ledger", due: "Iterable[Due]", clerk: Clerk | None = None) -> tuple[Saying, ...]:
+def due_lines(ledger: "Ledger", due: "Sequence[Due]", clerk: Clerk | None = None) -> tuple[Saying, ...]:
     """What falls due, a line each."""
-    asked = clerk or Clerk(ledger)
+    asked = clerk or Clerk(ledger, map(_plan, due))
     return tuple(_due(asked, ledger, one) for one in due)
 
 
-def disputes(ledger: "Ledger", found: "Iterable[Contradiction]") -> Section:
+def disputes(ledger: "Ledger", found: "Sequence[Contradiction]") -> Section:
     """Contradictions, a line each."""
-    clerk = Clerk(ledger)
+    clerk = Clerk(ledger, (side.claims for one in found for side in one.sides))
     return Section(title="Disputed", sayings=tuple(_contradiction(clerk, one) for one in found))
+
+
+def _claims(found: "Changes") -> Iterator[tuple[str, ...]]:
+    """The claims that the bulletin will cite, a saying's at a time."""
+    yield from (change.now.claims or change.now.against for change in found.positions)
+    yield from (side.claims for one in found.contradictions for side in one.sides)
+    yield from (tuple(c for claimed in change.now.claimed for c in claimed.claims) for change in found.control)
+    yield from ((claim,) for claim in found.violations)
+    yield from map(_plan, found.due)
+
+
+def _plan(due: "Due") -> tuple[str, ...]:
+    return (due.claim,) if due.claim else ()
 
 
 def _sections(clerk: Clerk, ledger: "Ledger", found: "Changes") -> Iterator[Section]:

@@ -7,20 +7,26 @@ from truce.views.bulletin import Bulletin, Clerk, Section
 from truce.views.sayings import Saying
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from truce.ledger import Contradiction, Filters, Ledger, Side
 
 
 def contradictions(ledger: "Ledger", filters: "Filters") -> Bulletin:
     """What accounts answer differently, the latest first."""
-    clerk = Clerk(ledger)
     found = ledger.contradictions(filters)
+    clerk = clerk_of(ledger, found)
     title = f"Contradictions: {len(found)}"
     return clerk.bulletin(title, [Section(title=question(clerk, one), sayings=_sides(clerk, one)) for one in found])
 
 
-def section(ledger: "Ledger", contradiction: "Contradiction") -> Section:
+def clerk_of(ledger: "Ledger", found: "Sequence[Contradiction]") -> Clerk:
+    """The clerk who has the sentences of these contradictions at hand."""
+    return Clerk(ledger, (side.claims for one in found for side in one.sides))
+
+
+def section(clerk: Clerk, contradiction: "Contradiction") -> Section:
     """One question and its sides."""
-    clerk = Clerk(ledger)
     return Section(title=question(clerk, contradiction), sayings=_sides(clerk, contradiction))
 
 

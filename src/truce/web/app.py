@@ -21,6 +21,7 @@ from truce.web.gate.proxies import Proxied
 from truce.web.rendering import render
 from truce.web.routes import PAGES, feeds, review
 from truce.web.security import SecureHeaders
+from truce.web.shelf import Shelf
 
 CODES = ((NotOnRecord, 404), (UnfitJudgement, 400), (LedgerError, 503), (TruceError, 400))  # the first that fits
 FEEDS = (".atom", ".ics")  # programs that follow these can send a name and a key, and cannot fill in a login page
@@ -33,6 +34,7 @@ def make_app(ledger: Ledger, gate: Gate | None = None, limits: Limits | None = N
         title="Truce", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", dependencies=[Depends(admit)]
     )
     app.state.ledger, app.state.gate, app.state.limits = ledger, gate, limits
+    app.state.shelf = Shelf(ledger)
     app.state.tiles = environ.get("TRUCE_TILES")
     app.mount("/static", StaticFiles(packages=[("truce.web", "static")]), name="static")
     app.include_router(api.router, prefix="/api")

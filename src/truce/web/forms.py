@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal
+from urllib.parse import quote, urlencode
 
 import msgspec
 from fastapi import Depends, Request
@@ -23,6 +24,7 @@ class Answering:
 
     def __init__(self, request: Request, format: Form = "html") -> None:  # noqa: A002 — the name in the query
         self.request, self.form = request, format
+        self.kept = {name: text for name, text in request.query_params.items() if name not in {"after", "format"}}
 
     def __call__(self, template: str, value: Any, rows: Iterable[Row] = (), **values: Any) -> Response:
         """A template over `values`; `value` is the page as a value, `rows` its lines."""
@@ -35,11 +37,8 @@ class Answering:
 
     def address(self, **changed: str | None) -> str:
         """This page's address with some of its query changed; what is None goes. A change leads to the first page."""
-        kept = {name: text for name, text in self.request.query_params.items() if text and name != "after"}
-        url = self.request.url.replace(query="").include_query_params(**(kept | changed))
-        gone = [name for name, text in changed.items() if text is None]
-        url = url.remove_query_params(gone) if gone else url
-        return url.path + (f"?{url.query}" if url.query else "")
+        asked = {name: text for name, text in (self.kept | changed).items() if text}
+        return quote(self.request.url.path) + (f"?{urlencode(asked)}" if asked else "")
 
 
 Answer = Annotated[Answering, Depends()]

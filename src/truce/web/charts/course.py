@@ -85,7 +85,8 @@ def _scale(deal: Deal, today: date) -> Scale:
 
 
 def _life(deal: Deal, scale: Scale, today: date) -> Iterator[Stretch]:
-    for turn, then in zip(deal.life, [*deal.life[1:], None], strict=True):
+    turns = list({turn.day: turn for turn in deal.life}.values())  # of one day, what it ended with
+    for turn, then in zip(turns, [*turns[1:], None], strict=True):
         end = max(then.day - DAY, turn.day) if then else scale.last
         status = wording.deal_status(turn.status)
         yield Stretch(

@@ -16,6 +16,7 @@ from truce.views.sayings import say_all
 from truce.web.asking import Asked, Book, last_day, no_such
 from truce.web.charts.matrix import Standpoint, standpoints_of
 from truce.web.forms import Answer, rows_of
+from truce.web.shelf import shelved
 
 router = APIRouter()
 PAGE = 60
@@ -35,6 +36,7 @@ class ActorView(Struct, frozen=True, kw_only=True):
 
 
 @router.get("/actors")
+@shelved
 def actors_page(book: Book, asked: Asked, answer: Answer, beginning: str = "", page: int = 1) -> Response:
     found = book.actors(replace(asked, limit=PAGE + 1, offset=(page - 1) * PAGE), beginning=beginning.strip())
     shown = found[:PAGE]
@@ -52,6 +54,7 @@ def actors_page(book: Book, asked: Asked, answer: Answer, beginning: str = "", p
 
 
 @router.get("/actors/{name:path}")
+@shelved
 def actor_page(book: Book, asked: Asked, name: str, answer: Answer) -> Response:
     view = _view(book, asked, name)
     parts = {"statement": view.statements, "event": view.events}

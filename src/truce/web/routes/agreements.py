@@ -14,11 +14,13 @@ from truce.views.sayings import say_all
 from truce.web.asking import Book, last_day, no_such
 from truce.web.charts.course import course_of
 from truce.web.forms import Answer, rows_of
+from truce.web.shelf import shelved
 
 router = APIRouter()
 
 
 @router.get("/agreements/{key:path}")
+@shelved
 def agreement_page(book: Book, key: str, answer: Answer) -> Response:
     view = agreement_view(book, key)
     if view is None:

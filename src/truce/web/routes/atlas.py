@@ -12,12 +12,14 @@ from truce.views.atlas import Atlas, atlas
 from truce.web.asking import Asked, Book
 from truce.web.forms import Answer, Row
 from truce.web.routes.timeline import CHOICES, days_shown
+from truce.web.shelf import shelved
 
 router = APIRouter()
 FORTNIGHT = timedelta(days=13)
 
 
 @router.get("/map")
+@shelved
 def map_page(request: Request, book: Book, asked: Asked, answer: Answer, day: str = "") -> Response:
     since, until = days_shown(book, asked, FORTNIGHT)
     shown = min(max(read_day(day) if day else until, since), until)

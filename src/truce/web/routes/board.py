@@ -9,12 +9,14 @@ from msgspec.structs import replace
 from truce.web.asking import Asked, Book, last_day
 from truce.web.charts.matrix import Matrix, matrix_of
 from truce.web.forms import Answer, Row
+from truce.web.shelf import shelved
 
 router = APIRouter()
 PAGE = 20
 
 
 @router.get("/board")
+@shelved
 def board_page(book: Book, asked: Asked, answer: Answer) -> Response:
     found = book.agreements(replace(asked, limit=PAGE + 1))
     shown = found[:PAGE]

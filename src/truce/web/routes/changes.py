@@ -3,21 +3,23 @@
 from datetime import date, timedelta
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 from msgspec import Struct
 from msgspec.structs import replace
 
 from truce.ledger import Changes, Contradiction, Due, Filters
-from truce.views.brief import brief
+from truce.views.brief import Brief, brief, parts
 from truce.views.bulletin import Section
 from truce.views.changes import changes, disputes, due_lines
+from truce.views.sayings import say_all
 from truce.web.asking import Asked, Book, Days, last_day
 from truce.web.forms import Answer, rows_of
-from truce.web.rendering import render
+from truce.web.shelf import shelved
 
 router = APIRouter()
 AHEAD = timedelta(days=14)
 DISPUTED = 5  # contradictions beside the news
+LONGEST = 2_000  # claims of a brief
 SHOWN = 12  # lines of a section; the rest stands on its own page
 SPANS = (("a day", 0), ("3 days", 2), ("a week", 6), ("30 days", 29))
 ASIDE = frozenset({"Due", "Contradictions"})
@@ -38,6 +40,7 @@ class News(Struct, frozen=True, kw_only=True):
 
 
 @router.get("/")
+@shelved
 def home(book: Book, days: Days, answer: Answer) -> Response:
     since, until = days
     news = News(
@@ -77,8 +80,13 @@ def changes_page(since: str = "", until: str = "") -> RedirectResponse:
 
 
 @router.get("/brief")
-def brief_page(book: Book, asked: Asked) -> HTMLResponse:
-    return render("brief.html", here="/brief", asked=asked, brief=brief(book, asked))
+@shelved
+def brief_page(book: Book, asked: Asked, answer: Answer) -> Response:
+    """All that is told on one page; of more claims than a page can hold, how to ask for fewer."""
+    many = book.count(filters=replace(asked, limit=LONGEST + 1)) > LONGEST
+    told = Brief() if many else brief(book, asked)
+    lines = [row for part, them in parts(told) for row in rows_of(say_all(them), part)]
+    return answer("brief.html", told, lines, here="/brief", asked=asked, brief=told, many=LONGEST if many else None)
 
 
 def _cut(news: News, shown: int) -> News:

@@ -7,19 +7,22 @@ from fastapi.responses import Response
 from msgspec.structs import replace
 
 from truce.views.bulletin import Section
-from truce.views.contradictions import section
+from truce.views.contradictions import clerk_of, section
 from truce.web.asking import Asked, Book
 from truce.web.forms import Answer, Row, rows_of
+from truce.web.shelf import shelved
 
 router = APIRouter()
 PAGE = 20
 
 
 @router.get("/contradictions")
+@shelved
 def contradictions_page(book: Book, asked: Asked, answer: Answer) -> Response:
     found = book.contradictions(replace(asked, limit=PAGE + 1))
     shown = found[:PAGE]
-    told = [section(book, one) for one in shown]
+    clerk = clerk_of(book, shown)
+    told = [section(clerk, one) for one in shown]
     return answer(
         "contradictions.html",
         shown,

@@ -10,21 +10,25 @@ from truce.views.leaf import Leaf, control_page, statements_page, violations_pag
 from truce.views.sayings import say_all
 from truce.web.asking import Asked, Book
 from truce.web.forms import Answer, Answering, rows_of
+from truce.web.shelf import shelved
 
 router = APIRouter()
 
 
 @router.get("/control")
+@shelved
 def control(book: Book, asked: Asked, answer: Answer) -> Response:
     return _listing(control_page, book, asked, answer)
 
 
 @router.get("/violations")
+@shelved
 def violations(book: Book, asked: Asked, answer: Answer) -> Response:
     return _listing(violations_page, book, asked, answer)
 
 
 @router.get("/statements")
+@shelved
 def statements(book: Book, asked: Asked, answer: Answer) -> Response:
     return _listing(statements_page, book, asked, answer)
 

@@ -12,12 +12,14 @@ from truce.web.asking import Asked, Book, known_report, no_such, report_address
 from truce.web.charts.relays import relays_of
 from truce.web.forms import Answer, Row, rows_of
 from truce.web.passages import passages
+from truce.web.shelf import shelved
 
 router = APIRouter()
 PAGE = 50
 
 
 @router.get("/reports")
+@shelved
 def reports_page(book: Book, asked: Asked, answer: Answer) -> Response:
     found = list(map(source_of, book.reports(replace(asked, newest_first=True, limit=PAGE + 1))))
     shown = found[:PAGE]
@@ -33,6 +35,7 @@ def reports_page(book: Book, asked: Asked, answer: Answer) -> Response:
 
 
 @router.get("/reports/{key:path}")
+@shelved
 def report_page(book: Book, key: str, answer: Answer) -> Response:
     view = report_view(book, known_report(book, key))
     starts = sorted({finding.evidence.start for finding in view.findings})

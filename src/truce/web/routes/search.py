@@ -14,6 +14,7 @@ from truce.views.citation import source_of
 from truce.views.found import Found, FoundReport
 from truce.web.asking import Asked, Book, Words
 from truce.web.forms import Answer
+from truce.web.shelf import shelved
 
 router = APIRouter()
 PAGE = 20
@@ -27,6 +28,7 @@ class FoundPage(Struct, frozen=True, kw_only=True):
 
 
 @router.get("/search")
+@shelved
 def search_page(
     book: Book, asked: Asked, answer: Answer, words: Words = "", page: Annotated[int, Query(ge=1, le=500)] = 1
 ) -> Response:

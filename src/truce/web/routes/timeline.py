@@ -18,6 +18,7 @@ from truce.web.asking import Asked, Book, last_day
 from truce.web.charts.scale import Scale
 from truce.web.charts.swarm import Swarm, swarm_of
 from truce.web.forms import Answer, rows_of
+from truce.web.shelf import shelved
 
 router = APIRouter()
 MONTH = timedelta(days=29)
@@ -28,6 +29,7 @@ CHOICES = {
 
 
 @router.get("/timeline")
+@shelved
 def timeline_page(book: Book, asked: Asked, answer: Answer) -> Response:
     since, until = days_shown(book, asked)
     leaf = events_page(book, replace(asked, since=since, until=until))
