@@ -6,7 +6,7 @@ records is packed by itself: it takes the records that begin in `[start, end)`, 
 
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -24,6 +24,7 @@ WINDOW = 1 << 20
 OVERLAP = 16  # bytes; a sign may lie across two windows
 OPENING = 1024  # bytes of a packed record that are enough to see what it is
 OK = 200
+Run = Generator[Source | Failure, None, int | None]
 
 
 def certainty(source: Source) -> float:
@@ -51,7 +52,7 @@ def read_pages(file: BinaryIO, name: str, start: int = 0, end: int | None = None
         at = yield from _read_run(file, name, at, end)
 
 
-def _read_run(file: BinaryIO, name: str, at: int, end: int | None) -> Iterator[Source | Failure]:
+def _read_run(file: BinaryIO, name: str, at: int, end: int | None) -> Run:
     """Pages up to the end, or up to a fault; where to go on after it, None where there is nothing more."""
     file.seek(at)
     try:
@@ -68,7 +69,7 @@ def _read_run(file: BinaryIO, name: str, at: int, end: int | None) -> Iterator[S
 
 
 def _page(record: WarcRecord, name: str) -> Source | Failure:
-    url = (record.headers or {}).get("WARC-Target-URI") or None
+    url = _header(record, "WARC-Target-URI")
     where = f"{name}: {url or f'record at byte {record.stream_pos:,}'}"
     http = record.http_headers
     if record.record_type == WarcRecordType.unknown or (http is not None and http.status_code is None):
@@ -88,8 +89,11 @@ def _page(record: WarcRecord, name: str) -> Source | Failure:
 
 
 def _type_of(record: WarcRecord) -> str:
-    kept = (record.headers or {}).get("Content-Type") or ""
-    return kept.partition(";")[0].strip().lower()
+    return (_header(record, "Content-Type") or "").partition(";")[0].strip().lower()
+
+
+def _header(record: WarcRecord, name: str) -> str | None:
+    return (record.headers.get(name) if record.headers is not None else None) or None
 
 
 def _is_packed(record: WarcRecord) -> bool:

@@ -1,0 +1,64 @@
+"""RSS and Atom: a feed's bytes become its entries, each with the address of a page; what is spoilt in it is told of."""
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import feedparser
+from msgspec import Struct
+
+MOST = 1_000  # entries; a feed holds some dozens
+LONGEST_ADDRESS = 2_000
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A page that a feed names."""
+
+    url: str
+    title: str = ""
+    published: date | None = None
+
+
+class FeedPage(Struct, frozen=True, kw_only=True):
+    """A feed as it stood: its title, its entries, and what was wrong with it, where anything was."""
+
+    title: str | None
+    entries: tuple[Entry, ...]
+    trouble: str | None = None
+
+
+def read_feed(content: bytes, url: str, media_type: str | None = None) -> FeedPage:
+    """The entries of a feed; where it breaks off or changes its encoding in the middle, those before that."""
+    headers = {"content-location": url, "content-type": media_type or "application/xml"}
+    parsed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)
+    entries = tuple({entry.url: entry for entry in _entries(parsed, url)}.values())[:MOST]
+    title = str(parsed.get("feed", {}).get("title") or "").strip() or None
+    return FeedPage(title=title, entries=entries, trouble=_trouble(parsed, entries))
+
+
+def _entries(parsed: feedparser.FeedParserDict, url: str) -> Iterator[Entry]:
+    for entry in parsed.entries:
+        address = urldefrag(urljoin(url, str(entry.get("link") or "")))[0]
+        if entry.get("link") and len(address) <= LONGEST_ADDRESS and urlsplit(address).scheme in ("http", "https"):
+            yield Entry(url=address, title=str(entry.get("title") or ""), published=_day(entry))
+
+
+def _day(entry: feedparser.FeedParserDict) -> date | None:
+    told = entry.get("published_parsed") or entry.get("updated_parsed")
+    try:
+        return date(*told[:3]) if told else None
+    except (ValueError, TypeError):
+        return None
+
+
+def _trouble(parsed: feedparser.FeedParserDict, entries: tuple[Entry, ...]) -> str | None:
+    """An encoding declared wrongly is everyday; a feed without entries that breaks off is trouble."""
+    fault = parsed.get("bozo_exception")
+    if isinstance(fault, feedparser.CharacterEncodingOverride) or (
+        fault is None and (entries or parsed.get("version"))
+    ):
+        return None
+    if fault is None:
+        return "is no feed"
+    return f"is no whole feed ({str(fault).partition(chr(10))[0][:120]})"
