@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from told import Told
 
 from truce.ledger import Filters, Ledger
@@ -189,3 +190,36 @@ def test_grades_are_kept_apart(ledger: Ledger) -> None:
     single = Told("Reuters", "9").violation("Oskal", "Veria").statement("Ann Marl", "Never").reading()
     ledger.add(single)
     assert sorted(str(g) for g in ledger.grades([c.id for c in single.claims]).values()) == ["B3", "B6"]
+
+
+def test_an_extension_moves_the_end_of_the_term(ledger: Ledger) -> None:
+    ledger.add(Told("Wire", "3").deal("a1", "Lund II", duration_days=10, start="5", status="in_force").reading())
+    assert ledger.agreements()[0].expiry == date(2031, 5, 15)
+    told = Told("Wire", "12").deal("a1", "Lund II", status="in_force")
+    ledger.add(told.deal("a2", "extension", duration_days=7, status="agreed", extends="a1").reading())
+    assert ledger.deal("Lund II").expiry == date(2031, 5, 22)
+    assert ledger.deal("Lund II").status(date(2031, 5, 16)) == "in_force"
+    assert ledger.deal("Lund II").status(date(2031, 5, 22)) == "expired"
+    assert ledger.as_of("2031-05-11").deal("Lund II").expiry == date(2031, 5, 15)
+    assert [due.day.day for due in ledger.due(date(2031, 5, 13), date(2031, 5, 28)) if due.what == "expiry"] == [22]
+
+
+def test_what_is_prolonged_for_nobody_says_how_long_ends_on_no_known_day(ledger: Ledger) -> None:
+    told = Told("Wire", "3").deal("a1", "Lund II", duration_days=10, start="5", status="in_force")
+    ledger.add(told.deal("a2", "extension", status="agreed", extends="a1").reading())
+    assert ledger.deal("Lund II").expiry is None
+
+
+@pytest.mark.parametrize(("days", "status"), [(None, "unclear"), (20, "expired")])
+def test_an_old_truce_recalled_does_not_wait_to_come_into_force(ledger: Ledger, days: int | None, status: str) -> None:
+    """ "The two sides signed a truce in Lund in October 2029", told in May 2031, is no truce to come."""
+    old = {"agreed": "2029-10-01..2029-10-31", "status": "agreed", "background": True, "duration_days": days}
+    ledger.add(Told("Wire", "6").deal("a1", "truce", **old).reading())
+    (deal,) = ledger.agreements()
+    assert deal.status(date(2029, 11, 2)) == "agreed"
+    assert deal.status(date(2031, 5, 6)) == status
+
+
+def test_an_agreed_truce_comes_into_force_on_the_day_it_gives(ledger: Ledger) -> None:
+    ledger.add(Told("Wire", "3").deal("a1", "Lund II", start="5", status="agreed").reading())
+    assert [ledger.deal("Lund II").status(date(2031, 5, day)) for day in (3, 4, 5)] == ["agreed", "agreed", "in_force"]

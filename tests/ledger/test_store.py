@@ -166,3 +166,9 @@ def test_seen_earlier_elsewhere_counts(ledger: Ledger) -> None:
     ledger.add(reading, seen=datetime(2031, 6, 1, tzinfo=UTC))
     assert ledger.add(reading, seen=datetime(2031, 5, 4, tzinfo=UTC))
     assert ledger.as_of("2031-05-04", axis="seen").count() == 1
+
+
+def test_a_length_of_20_days_is_one_of_20_0(ledger: Ledger) -> None:
+    reading = Told("Wire", "3").deal("a1", "truce", duration_days=20).reading()
+    assert ledger.add(reading)
+    assert not ledger.add(ledger.reading("Wire-3"))

@@ -71,7 +71,13 @@ def _deal_line(deal: Deal, naming: Naming) -> dict[str, object]:
     named = {*deal.parties, *deal.mediators, *(standing.party for standing in deal.standings)}
     folded = sorted({fold(name) for name in (*named, *(naming.party(party) for party in named))})
     parties = "|".join(("", *folded, ""))
-    return {"id": deal.id, "last": deal.last, "parties": parties, "payload": json.encode(deal).decode()}
+    return {
+        "id": deal.id,
+        "expiry": deal.expiry,
+        "last": deal.last,
+        "parties": parties,
+        "payload": json.encode(deal).decode(),
+    }
 
 
 def _accounts(connection: Connection, naming: Naming, portion: Collection[int] | None) -> Iterator[Placed]:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, select
 from truce.ledger import schema
 from truce.ledger.asking import shown
 from truce.ledger.assertions import Assertion, Scope
-from truce.ledger.life import Telling, Turn, last_expiry, life_of, signs_of_violations, status_on
+from truce.ledger.life import Telling, Turn, life_of, signs_of_violations, status_on, term_of
 from truce.ledger.naming import Naming
 from truce.ledger.positions import Standing, standings
 from truce.ledger.rows import agreement_of
@@ -75,6 +75,7 @@ class Told(NamedTuple):
     positions: list[Assertion]
     breaches: list[Assertion]
     ends: list[_End]
+    extensions: list[_Found]  # accounts of agreements that prolong it
 
     def on(self, day: date) -> "Told":
         """What of it was known on a day."""
@@ -83,12 +84,13 @@ class Told(NamedTuple):
             [one for one in self.positions if one.known <= day < (one.until or date.max)],
             [one for one in self.breaches if one.known <= day < (one.until or date.max)],
             [one for one in self.ends if one.turn.day <= day < (one.until or date.max)],
+            [one for one in self.extensions if one.told.known <= day < (one.until or date.max)],
         )
 
     @property
     def days(self) -> set[date]:
         """The days on which something of it became known, or was told otherwise from then on."""
-        known = [(one.told.known, one.until) for one in self.accounts]
+        known = [(one.told.known, one.until) for one in (*self.accounts, *self.extensions)]
         known += [(one.turn.day, one.until) for one in self.ends]
         known += [(one.known, one.until) for one in (*self.positions, *self.breaches)]
         return {day for both in known for day in both if day}
@@ -118,7 +120,8 @@ def told_of(scope: Scope, ids: Sequence[str], *, ever: bool = False) -> dict[str
     accounts, ends = _accounts(scope, ids, ever=ever), _replaced(scope, ids, ever=ever)
     positions = _by_deal(scope.assertions(claims.c.kind == "position", speaks_of(ids), ever=ever))
     breaches = _by_deal(scope.assertions(claims.c.kind == "violation", speaks_of(ids), ever=ever))
-    return {i: Told(accounts[i], positions[i], breaches[i], ends[i]) for i in ids}
+    longer = _extensions(scope, ids, ever=ever)
+    return {i: Told(accounts[i], positions[i], breaches[i], ends[i], longer[i]) for i in ids}
 
 
 def speaks_of(ids: Collection[str]) -> ColumnElement[bool]:
@@ -135,7 +138,7 @@ def made_of(id: str, all_told: Told, naming: Naming) -> Deal | None:  # noqa: A0
     told = [account.told for account in found]
     parties = _counted((t.agreement.parties for t in told), naming)
     chief = {party for party, count in parties.items() if 2 * count >= max(parties.values())}
-    term = last_expiry(told)
+    term = term_of(told, [one.told for one in all_told.extensions])
     return Deal(
         id=id,
         title=title_of(t.agreement for t in told),
@@ -145,7 +148,7 @@ def made_of(id: str, all_told: Told, naming: Naming) -> Deal | None:  # noqa: A0
         parties=tuple(party for party, _ in parties.most_common()),
         mediators=tuple(name for name, _ in _counted((t.agreement.mediators for t in told), naming).most_common()),
         standings=tuple(stands),
-        life=tuple(life_of(told, stands, signs, chief)),
+        life=tuple(life_of(told, stands, signs, chief, term)),
         expiry=term[0] if term else None,
         first=told[0].known,
         last=told[-1].known,
@@ -187,6 +190,24 @@ def _replaced(scope: Scope, ids: Sequence[str], *, ever: bool) -> dict[str, list
         account = f"{agreement_of(row.payload).report}.{row.id}"
         turn = Turn(day=row.known, status="superseded", why=f"replaced by {account}", because=(account,))
         found[row.deal].append(_End(turn, row.known_until))
+    return found
+
+
+def _extensions(scope: Scope, ids: Sequence[str], *, ever: bool) -> dict[str, list[_Found]]:
+    """Accounts of agreements that are told to prolong these deals."""
+    other = agreements.alias()
+    query = (
+        select(agreements.c.deal, readings.c.known, readings.c.known_until, other.c.payload)
+        .join(other, (other.c.reading == agreements.c.reading) & (other.c.extends == agreements.c.id))
+        .join(readings, agreements.c.reading == readings.c.no)
+        .where(agreements.c.deal.in_(ids), *_known(scope, ever=ever))
+        .order_by(readings.c.known, other.c.key)
+    )
+    found: dict[str, list[_Found]] = defaultdict(list)
+    for row in scope.connection.execute(query):
+        account = agreement_of(row.payload)
+        told = Telling(account=f"{account.report}.{account.id}", agreement=account, known=row.known)
+        found[row.deal].append(_Found(told, "", row.known_until))
     return found
 
 

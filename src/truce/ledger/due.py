@@ -68,12 +68,15 @@ def due_between(scope: Scope, since: date, until: date, filters: Filters = EVERY
 def _expiring(scope: Scope, since: date, until: date, filters: Filters) -> list[str]:
     if filters.place:
         return []
-    query = select(agreements.c.deal).join(readings, agreements.c.reading == readings.c.no)
-    query = query.where(agreements.c.expires.between(since, until), shown(readings, scope.as_of, scope.axis))
+    query = select(deals.c.id.label("deal")).where(deals.c.expiry.between(since, until))
+    if scope.as_of is not None:
+        query = select(agreements.c.deal).join(readings, agreements.c.reading == readings.c.no)
+        query = query.where(agreements.c.expires.between(since, until), shown(readings, scope.as_of, scope.axis))
     asked = replace(filters, since=None, until=None, limit=None, as_of=None)
     if any((filters.party, filters.actor, filters.conflict)):
-        query = query.where(agreements.c.deal.in_(deals_query(scope.connection, asked).with_only_columns(deals.c.id)))
-    return list(scope.connection.execute(query.distinct().order_by(agreements.c.deal)).scalars())
+        chosen = deals_query(scope.connection, asked).with_only_columns(deals.c.id).order_by(None)
+        query = query.where(query.selected_columns.deal.in_(chosen))
+    return sorted(scope.connection.execute(query.distinct()).scalars())
 
 
 def _reports(scope: Scope, plans: Sequence[Assertion]) -> dict[str, tuple[str, ...]]:

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
-from msgspec import Struct, json
+from msgspec import json
 
-from truce.model import AnyClaim, Place, Reading, Report
+from truce.model import Agreement, AnyClaim, Place, Reading, Report
 
 SPACES = re.compile(r"\s+")
 FORMALITIES = re.compile(r"^(?:(?:the|a|an|mr|mrs|ms|dr)\.? )+")
@@ -45,7 +45,7 @@ def document_key(report: Report) -> str:
 
 def reading_key(reading: Reading) -> str:
     claims = [claim_key(claim)[0] for claim in reading.claims]
-    return digest([digest(reading.report), claims, _keys(reading.agreements), reading.actors])
+    return digest([digest(reading.report), claims, [account_key(a) for a in reading.agreements], reading.actors])
 
 
 def claim_key(claim: AnyClaim) -> tuple[str, str]:
@@ -54,8 +54,9 @@ def claim_key(claim: AnyClaim) -> tuple[str, str]:
     return hashlib.sha256(fields).hexdigest()[:20], fields.decode()
 
 
-def _keys(values: tuple[Struct, ...]) -> list[str]:
-    return [digest(value) for value in values]
+def account_key(agreement: Agreement) -> str:
+    """A digest of an account as it comes back from the store: a length of 20 days is one of 20.0."""
+    return digest(json.decode(json.encode(agreement), type=Agreement))
 
 
 def place_key(place: Place) -> str:

@@ -12,7 +12,7 @@ stays over, unless it is later told of as in force again.
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct
@@ -42,6 +42,8 @@ STAYS: dict[LifeStatus, frozenset[str | None]] = {  # what a sign of a status do
     "superseded": OVER,
 }
 ORDER = tuple(STAYS)  # of signs of one day
+MONTH, DAYS = timedelta(days=30), timedelta(days=3)
+Term = tuple[date, str]
 TOLD: dict[str, LifeStatus] = {"ended": "collapsed"}
 
 
@@ -67,18 +69,22 @@ def life_of(
     standings: Iterable[Standing],
     further: Iterable[Turn],
     parties: AbstractSet[str],
+    term: Term | None,
 ) -> list[Turn]:
     """The turns in the life of a deal, oldest first; those of days to come are what its terms foresee.
 
-    `parties` must all accept for it to be agreed; `further` are signs beyond accounts and standings.
+    `parties` must all accept for it to be agreed; `further` are signs beyond accounts and standings; `term` is the
+    first day after its term, and the account that gives it.
     """
-    signs = [*_of_accounts(told), *_of_terms(told), *further]
+    signs = [*_of_accounts(told), *further]
+    if term:
+        signs.append(Turn(day=term[0], status="expired", why="its term has passed", because=(term[1],)))
     signs += _of_standings(standings, parties)
     turns: list[Turn] = []
     for sign in sorted(signs, key=lambda s: (s.day, ORDER.index(s.status), s.because)):
         if _follows(turns[-1].status if turns else None, sign.status):
             turns.append(sign)
-    return turns
+    return [*turns, *_lapse(turns, told)]
 
 
 def status_on(turns: Iterable[Turn], day: date) -> LifeStatus:
@@ -86,10 +92,20 @@ def status_on(turns: Iterable[Turn], day: date) -> LifeStatus:
     return next((turn.status for turn in reversed([t for t in turns if t.day <= day])), "unclear")
 
 
-def last_expiry(accounts: Iterable[Telling]) -> tuple[date, str] | None:
-    """The first day after its term, and the account that gives it; an extension moves the end on."""
+def term_of(accounts: Iterable[Telling], extensions: Iterable[Telling]) -> Term | None:
+    """The first day after its term, and the account that gives it; an extension moves the end on.
+
+    What is prolonged for no length that is told ends on no day that is known.
+    """
     terms = ((expiry, told.account) for told in accounts if (expiry := expiry_of(told.agreement)))
-    return max(terms, default=None)
+    term = max(terms, default=None)
+    for told in extensions:
+        end, length = expiry_of(told.agreement), told.agreement.duration_days
+        if end is None and (length is None or term is None):
+            return None
+        moved = end or (term[0] + timedelta(days=round(length)) if term and length else date.min)
+        term = max(term, (moved, told.account)) if term else (moved, told.account)
+    return term
 
 
 def _of_accounts(accounts: Iterable[Telling]) -> Iterator[Turn]:
@@ -101,14 +117,32 @@ def _of_accounts(accounts: Iterable[Telling]) -> Iterator[Turn]:
             yield Turn(day=agreement.agreed.end, status="agreed", why="told of as agreed", because=because)
         if agreement.start and status in ALIVE:
             yield Turn(day=agreement.start.end, status="in_force", why="its start came", because=because)
+        if agreement.start and status == "agreed" and agreement.start.end - agreement.start.start <= DAYS:
+            yield Turn(day=agreement.start.end, status="in_force", why="its start came", because=because)
         day = agreement.end.end if status == "collapsed" and agreement.end else told.known
-        if status != "unclear":
+        recalled = agreement.background and agreement.agreed and status == "agreed"  # it says nothing of today
+        if status != "unclear" and not recalled:
             yield Turn(day=day, status=status, why=f"told of as {status.replace('_', ' ')}", because=because)
 
 
-def _of_terms(accounts: Iterable[Telling]) -> Iterator[Turn]:
-    if term := last_expiry(accounts):
-        yield Turn(day=term[0], status="expired", why="its term has passed", because=(term[1],))
+def _lapse(turns: Sequence[Turn], accounts: Iterable[Telling]) -> Iterator[Turn]:
+    """What was agreed and never told of again, as news, does not wait to come into force for ever."""
+    last = turns[-1] if turns else None
+    if last is None or last.status != "agreed":
+        return
+    told = {t.account: t.agreement.agreed.end if t.agreement.agreed else t.known for t in accounts if _attests(t)}
+    since = max(last.day, *told.values()) if told else last.day
+    lengths = [t.agreement.duration_days for t in accounts if t.agreement.duration_days]
+    if lengths:
+        over = since + timedelta(days=round(max(lengths))) + MONTH
+        yield Turn(day=over, status="expired", why="its length has passed since it was agreed", because=last.because)
+    else:
+        yield Turn(day=since + 3 * MONTH, status="unclear", why="nothing more is told of it", because=last.because)
+
+
+def _attests(told: Telling) -> bool:
+    """Whether an account tells when it was agreed, or tells of it as news."""
+    return told.agreement.agreed is not None or not told.agreement.background
 
 
 def _of_standings(standings: Iterable[Standing], parties: AbstractSet[str]) -> Iterator[Turn]:

@@ -11,7 +11,7 @@ from sqlalchemy import Table
 
 from truce.errors import LedgerError
 from truce.ledger import schema
-from truce.ledger.keys import claim_key, digest, fold, is_named, place_key
+from truce.ledger.keys import account_key, claim_key, fold, is_named, place_key
 from truce.ledger.parts import arguments_of, countries_of, kind_of, subject_of, type_of
 from truce.ledger.sources import word_of
 from truce.ledger.terms import expiry_of
@@ -100,10 +100,11 @@ class Sheet:
         return {
             "no": no,
             "reading": numbers.reading,
-            "key": digest(agreement),
+            "key": account_key(agreement),
             "id": agreement.id,
             "names": "|".join(("", *(fold(name) for name in agreement.names), "")),
             "replaces": agreement.replaces if agreement.status in IN_EFFECT else None,
+            "extends": agreement.extends if agreement.status in IN_EFFECT else None,
             "expires": expiry_of(agreement),
             "deal": f"{self.reading.report.id}.{agreement.id}",
             "payload": _json(agreement),

@@ -143,6 +143,7 @@ agreements = Table(
     Column("id", Text, nullable=False),
     Column("names", Text, nullable=False),  # folded, between bars: |minsk ii|the truce|
     Column("replaces", Text),  # the id of the account, in the same reading, of what it takes the place of
+    Column("extends", Text),  # the id of the account, in the same reading, of what it prolongs
     Column("expires", Date, index=True),  # the first day after its term, where it gives one
     Column("deal", Text, nullable=False, index=True),
     Column("why", Text),
@@ -202,6 +203,7 @@ deals = Table(
     "deals",
     metadata,
     Column("id", Text, primary_key=True),
+    Column("expiry", Date, index=True),  # the first day after its term, prolonged or not
     Column("last", Date, nullable=False, index=True),  # the last day on which anything of it was told
     Column("parties", Text, nullable=False),  # folded, between bars, their sides among them
     Column("payload", Text, nullable=False),
