@@ -1,14 +1,15 @@
 """What accounts of several reports are joined, what is kept apart, and that each join says why."""
 
 import random
+from datetime import datetime
 
 import pytest
 from sqlalchemy import select
 from told import Told
 
-from truce.ledger import Filters, Ledger, schema
+from truce.ledger import Filters, Judgement, Ledger, schema
 from truce.ledger.store import reading as reading_of
-from truce.model import replace
+from truce.model import Actor, replace
 
 WIRE = (
     "Oskal and Veria agreed on Wednesday to stop fighting for thirty days from Friday noon, the envoy of Norland said "
@@ -134,6 +135,62 @@ def test_names_of_one_actor_are_joined_and_say_why(ledger: Ledger) -> None:
     ledger.add(post.reading())
     assert len(list(ledger.positions(Filters(actor="FHF")))) == 2
     assert len(list(ledger.positions(Filters(actor="Free Hill Front")))) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("Verian government", "Veria"),
+        ("government of Veria", "Veria"),
+        ("the Oskal government", "Oskal"),
+        ("Norlandish government", "Norland"),
+        ("Coastal government", None),  # of no state on record
+        ("Verian Government Army", None),
+    ],
+)
+def test_a_government_is_its_state_though_a_report_lists_both(ledger: Ledger, name: str, state: str | None) -> None:
+    told = Told("Wire", "7").deal("a1", "truce").position(name, "accepted", "a1")
+    told.cast[name] = Actor(name=name, kind="other", names=(name,))
+    ledger.add(
+        told.position("Veria", "accepted", "a1")
+        .position("Oskal", "rejected")
+        .position("Norland", "supported")
+        .reading()
+    )
+    (actor,) = ledger.actors(beginning=name.removeprefix("the "))
+    assert actor.name == (state or name)
+
+
+def test_a_government_of_two_states_of_that_name_is_neither(ledger: Ledger) -> None:
+    told = Told("Wire", "7").position("Galian government", "accepted")
+    for name, kind in (("Galian government", "other"), ("Galia", "state"), ("Gali", "state")):
+        told.cast[name] = Actor(name=name, kind=kind, names=(name,))
+    ledger.add(told.reading())
+    assert {one.name for one in ledger.actors()} == {"Galian government", "Galia", "Gali"}
+
+
+def test_people_may_judge_two_reports_one_story_or_two(ledger: Ledger) -> None:
+    def stories() -> int:
+        ledger.settle()
+        with reading_of(ledger.engine) as connection:
+            return len(set(connection.execute(select(schema.reports.c.story)).scalars()))
+
+    def judge(verdict: str, other: str, hour: int) -> None:
+        at = datetime(2031, 6, 1, hour)
+        ledger.judge(Judgement(verdict=verdict, noun="report", subject="Wire-7", other=other, who="kim", at=at))
+
+    for outlet, text in (("Wire", WIRE), ("Post", WIRE), ("Echo", "Something else. " * 20)):
+        ledger.add(Told(outlet, "7", text=text).deal("a1", "truce").position("Veria", "accepted", "a1").reading())
+    assert stories() == 2
+    judge("different", "Post-7", 1)
+    assert stories() == 3
+    assert ledger.agreements()[0].standings[0].independent == (3, 0)
+    judge("same", "Echo-7", 2)
+    assert stories() == 2
+    judge("undo", "Post-7", 3)
+    assert stories() == 1
+    judge("undo", "Echo-7", 4)
+    assert stories() == 2
 
 
 def test_names_that_one_report_keeps_apart_stay_apart(ledger: Ledger) -> None:

@@ -3,17 +3,21 @@
 Stories are compared by MinHash over runs of four words. Two reports are copies when at least MOSTLY of the runs
 that either holds are in both, as estimated from SKETCH hash values; copies of copies are one story. Pages of one outlet
 are alike in their furniture (tickers, "read more"), so two of its reports must be alike in their headlines too.
+People may judge two reports the same story, or two different ones.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import combinations, product
 from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection, insert, select, update
 
 from truce.ledger import schema
+from truce.ledger.joining import Join, Pairs, join_all, pair
+from truce.ledger.judged import judged_pairs
 from truce.ledger.rows import report_of
 from truce.model import Report
 
@@ -59,6 +63,55 @@ def settle_stories(connection: Connection, numbers: Iterable[int]) -> None:
         if values is not None:
             lines = [{"band": band, "report": number} for band in sorted(set(_bands(values)))]
             connection.execute(insert(schema.bands), lines)
+
+
+def judge_stories(connection: Connection) -> None:
+    """Tell stories apart, or join them, as people judged of pairs of reports; and as before where they took it back."""
+    judged = schema.judgements
+    ids = select(judged.c.subject, judged.c.other).where(judged.c.noun == "report", judged.c.other.is_not(None))
+    named = {report for two in connection.execute(ids) for report in two}
+    if not named:
+        return
+    rows = _around(connection, named)
+    pairs = judged_pairs(connection, "report")
+    numbers = {no: row.id for no, row in rows.items()}
+    same = {pair(str(a), str(b)): who for two, who in pairs.same.items() for a, b in _versions(two, numbers)}
+    different = {pair(str(a), str(b)): who for two, who in pairs.different.items() for a, b in _versions(two, numbers)}
+    joins = [Join(1, str(a), str(b), "a copy") for a, b in combinations(sorted(rows), 2) if _alike(rows[a], rows[b])]
+    for members in join_all(map(str, rows), joins, Pairs(same, different), lambda *_: False):
+        story = min(map(int, members))
+        theirs = schema.reports.c.no.in_([int(no) for no in members])
+        connection.execute(update(schema.reports).where(theirs).values(story=story))
+
+
+def _around(connection: Connection, ids: Collection[str]) -> dict[int, Any]:
+    """These reports, all that are of their stories, and all that could be."""
+    reports, bands = schema.reports, schema.bands
+    columns = (reports.c.no, reports.c.id, reports.c.story, reports.c.sketch, reports.c.outlet, reports.c.title)
+    found = {row.no: row for row in connection.execute(select(*columns).where(reports.c.id.in_(ids)))}
+    while True:
+        theirs = select(bands.c.band).where(bands.c.report.in_(found))
+        near = select(bands.c.report).where(bands.c.band.in_(theirs))
+        stories = {row.story for row in found.values()}
+        more = select(*columns).where(reports.c.story.in_(stories) | reports.c.no.in_(near))
+        wider = found | {row.no: row for row in connection.execute(more)}
+        if wider.keys() == found.keys():
+            return found
+        found = wider
+
+
+def _versions(two: tuple[str, str], numbers: Mapping[int, str]) -> Iterator[tuple[int, int]]:
+    """All pairs of versions of two reports."""
+    one, other = ([no for no, id_ in numbers.items() if id_ == wanted] for wanted in two)
+    return product(one, other)
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two reports are copies."""
+    if one.sketch is None or other.sketch is None:
+        return False
+    close = likeness(np.frombuffer(one.sketch, "<u4"), np.frombuffer(other.sketch, "<u4")) >= MOSTLY
+    return close and (one.outlet != other.outlet or _same_headline(one.title, other.title))
 
 
 def _copies(connection: Connection, report: Any, values: Sketch) -> dict[int, int]:

@@ -4,6 +4,7 @@ A join needs a reason of its own (`why`), and names that one report keeps apart 
 
     spelling   the same name but for case, accents, an article, or a person's middle initials
     alias      two groups, states or bodies of one kind and country that share a proper name ("DRC")
+    government "the Talvian government", "the government of Talvia": the state, where one state only is so called
     surname    a person of one word ("Putin"), where one person only of that country is so called
 
 Judgements overrule all of them. The actor goes by the name that most reports use.
@@ -24,6 +25,8 @@ from truce.ledger.joining import Apart, Join, join_all, reasons
 from truce.ledger.judged import judged_pairs
 from truce.ledger.keys import fold, is_named, only
 
+GOVERNMENT = re.compile(r"^(?:the )?(?:government of (?P<of>.+)|(?P<who>\S.*) government)$", re.IGNORECASE)
+DEMONYMS = ("n", "an", "ian", "ean", "ese", "i", "ish", "")  # what they add to a state's name, or to its stem
 INITIAL = re.compile(r"(?<=\s)\w\.?\s")
 SHORTEST = 3
 Line = dict[str, Any]
@@ -52,11 +55,17 @@ class Known:
 def settle_actors(connection: Connection) -> set[int]:
     """Write, for every name, the name of the actor that it is one of; the numbers of those where that changed."""
     known = {one.name: one for one in _known(connection)}
-    joins = [*_spelled_alike(known.values()), *_sharing_alias(known.values()), *_surnamed(known.values())]
+    governing = list(_governments(known.values()))
+    joins = [
+        *governing,
+        *_spelled_alike(known.values()),
+        *_sharing_alias(known.values()),
+        *_surnamed(known.values()),
+    ]
     lines: list[Line] = []
     counts: list[Line] = []
-    for members in join_all(known, joins, judged_pairs(connection, "actor"), _apart(connection, known)):
-        same = max(members, key=lambda name: (known[name].uses, name))
+    for members in join_all(known, joins, judged_pairs(connection, "actor"), _apart(connection, known, governing)):
+        same = max(members, key=lambda name: ("state" in known[name].kinds, known[name].uses, name))
         lines += [
             {"number": known[name].no, "its": same, "reason": why or None}
             for name, why in reasons(members, same).items()
@@ -127,6 +136,24 @@ def _sharing_alias(known: Iterable[Known]) -> Iterator[Join]:
                 yield Join(2, first, second, f"both are called {alias}")
 
 
+def _governments(known: Iterable[Known]) -> Iterator[Join]:
+    """Governments and the states that they govern."""
+    states = {fold(one.name): one for one in known if one.kinds == {"state"} and not GOVERNMENT.search(one.name)}
+    by_stem = defaultdict(set)
+    for name in states:
+        by_stem[name.rstrip("aeiou")].add(name)
+    for one in known:
+        found = GOVERNMENT.search(one.name)
+        if not found or one.is_person:
+            continue
+        called = fold(found["of"] or found["who"]).removesuffix("'s")
+        stems = (called.removesuffix(ending).rstrip("aeiou") for ending in DEMONYMS if called.endswith(ending))
+        names = {called} & states.keys() or {name for stem in stems for name in by_stem.get(stem, ())}
+        state = states[names.pop()] if len(names) == 1 else None
+        if state and (not one.countries or not state.countries or one.countries & state.countries):
+            yield Join(4, one.name, state.name, f"the government of {state.name}")
+
+
 def _surnamed(known: Iterable[Known]) -> Iterator[Join]:
     """One word stands for a person only where one person alone can be meant."""
     persons = [one for one in known if one.is_person and is_named(one.name)]
@@ -147,14 +174,15 @@ def _compatible(one: Known, other: Known) -> bool:
     return same_kind and (not one.countries or not other.countries or bool(one.countries & other.countries))
 
 
-def _apart(connection: Connection, known: Mapping[str, Known]) -> Apart:
-    """Whether one report lists both names, as different actors."""
+def _apart(connection: Connection, known: Mapping[str, Known], one_body: Iterable[Join]) -> Apart:
+    """Whether one report lists both names, as different actors; a state and its government it may well list."""
+    together = {frozenset((join.one, join.other)) for join in one_body}
     casts = schema.casts
     other = casts.alias()
 
     @cache
     def apart(one: str, two: str) -> bool:
-        if fold(one) == fold(two):
+        if fold(one) == fold(two) or frozenset((one, two)) in together:
             return False
         both = exists().where(casts.c.reading == other.c.reading)
         query = select(both.where(casts.c.actor == known[one].no, other.c.actor == known[two].no))

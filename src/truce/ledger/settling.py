@@ -54,13 +54,14 @@ def analyse(connection: Connection) -> None:
 
 def settle_some(engine: Engine) -> int:
     """Settle one portion of the readings that wait; how many it held."""
-    from truce.ledger.near_copies import settle_stories  # brings numpy along, which a settled ledger need not wait for
+    from truce.ledger.near_copies import judge_stories, settle_stories  # numpy, which settled ledgers need not wait for
 
     with writing(engine) as connection:
         waiting = select(readings.c.no, readings.c.report, readings.c.known).where(~readings.c.settled)
         portion = connection.execute(waiting.order_by(readings.c.known, readings.c.key).limit(AT_ONCE)).all()
         if portion:
             settle_stories(connection, {row.report for row in portion})
+            judge_stories(connection)
             whole = connection.execute(select(func.count()).select_from(readings)).scalar_one() <= SMALL
             _settle(connection, [row.no for row in portion], min(row.known for row in portion), whole=whole)
             chosen = readings.c.no.in_([row.no for row in portion]) if not whole else readings.c.no.is_not(None)

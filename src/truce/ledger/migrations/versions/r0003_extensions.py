@@ -26,5 +26,6 @@ def upgrade() -> None:
 def _field(name: str) -> sa.ColumnElement[str]:
     """A field of what a row's payload holds as JSON."""
     if op.get_bind().dialect.name == "sqlite":
-        return sa.func.json_extract(sa.column("payload"), f"$.{name}")
+        found: sa.ColumnElement[str] = sa.func.json_extract(sa.column("payload"), f"$.{name}")
+        return found
     return sa.cast(sa.column("payload"), sa.JSON)[name].as_string()
