@@ -79,7 +79,7 @@ def serve_app() -> Iterator[Callable[[ASGIApp], httpx.Client]]:
 
 @pytest.fixture(scope="session")
 def client(address: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=address) as client:
+    with httpx.Client(base_url=address, timeout=60) as client:
         yield client
 
 
@@ -99,7 +99,7 @@ def watched(browser: Any, address: str, width: int = 1440, **options: Any) -> It
     context = browser.new_context(viewport={"width": width, "height": 900}, base_url=address, **options)
     page = context.new_page()
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
+    page.on("console", lambda message: complaints.append(f"{message.text} {message.location.get('url', '')}"))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("dialog", lambda dialog: (complaints.append(f"dialog {dialog.message}"), dialog.dismiss()))
     page.on("request", lambda sent: None if sent.url.startswith((address, "blob:")) else complaints.append(sent.url))

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from truce.model import Position
 from truce.views.bulletin import Section
-from truce.views.contradictions import section
+from truce.views.contradictions import clerk_of, section
 from truce.views.report import claim_view
 from truce.views.sayings import Saying, say
 
@@ -29,13 +29,14 @@ class Pair(Struct, frozen=True, kw_only=True):
 
 
 class Doubt(Struct, frozen=True, kw_only=True):
-    """A claim under review, with the contradictions that it stands in."""
+    """A claim under review, with the contradictions that it stands in; `about` is the agreement it speaks of."""
 
     claim: str
     kind: str
     report: str
     start: int
     saying: Saying
+    about: str | None
     rule: str
     disputes: tuple[Section, ...]
     pair: Pair | None
@@ -53,14 +54,16 @@ def doubt(ledger: "Ledger", key: str) -> Doubt:
     view = claim_view(ledger, key)
     found = view.finding
     disputes = ledger.disputes(found.claim)
+    clerk = clerk_of(ledger, disputes[:MOST])
     return Doubt(
         claim=found.claim,
         kind=found.kind,
         report=view.source.report,
         start=found.evidence.start,
         saying=say(found.line),
+        about=ledger.deal(deal).title if (deal := ledger.claim(found.claim).deal) else None,
         rule=found.rule,
-        disputes=tuple(section(ledger, one) for one in disputes[:MOST]),
+        disputes=tuple(section(clerk, one) for one in disputes[:MOST]),
         pair=next(_pairs(ledger, found.claim, disputes), None),
     )
 

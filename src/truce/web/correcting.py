@@ -45,7 +45,7 @@ def form_of(claim: AnyClaim) -> tuple[Field, ...]:
 
 
 def _fields(claim: AnyClaim) -> Iterator[Field]:
-    yield Field(name="status", label="It", value=claim.status, choices=get_args(Status))
+    yield Field(name="status", label="Status", value=claim.status, choices=get_args(Status))
     match claim:
         case Position():
             yield Field(name="stance", label="Stance", value=claim.stance, choices=get_args(Stance))
