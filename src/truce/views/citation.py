@@ -1,11 +1,14 @@
 """A citation says where a line stands in a report, and by which chain it came to us."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
 
 from truce.model import Claim, Mention, Report, Span, Statement
+
+ENDS = re.compile(r"(?<![A-Z])[.!?][\"”’')\]]*(?=\s|$)\s?")  # not after the capital of "U.S." or "J. Smith"
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -59,6 +62,16 @@ def chain_of(claim: Claim, report: Report) -> tuple[str, ...]:
     first = claim.speaker if isinstance(claim, Statement) else claim.source
     names = [name_of(link) for link in (first, *claim.via) if link]
     return tuple(dict.fromkeys([*names, outlet_of(report)]))
+
+
+def sentence_around(content: str, span: Span) -> str:
+    """The sentence that a span stands in, as far as full stops and ends of paragraphs tell, on one line."""
+    before, after = content[: span.start].rpartition("\n")[2], content[span.end :].partition("\n")[0]
+    opens = [found.end() for found in ENDS.finditer(before)]
+    closes = ENDS.search(after)
+    sentence = before[opens[-1] :] if opens else before
+    sentence += content[span.start : span.end] + (after[: closes.end()] if closes else after)
+    return " ".join(sentence.split())
 
 
 def outlet_of(report: Report) -> str:

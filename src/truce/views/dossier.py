@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from truce.model import Agreement, Mention, Position, Report, Violation
-from truce.views.citation import Citation, names_of, outlet_of
+from truce.views.citation import Citation, names_of, outlet_of, sentence_around
 from truce.views.lines import Dossier, PositionLine
 from truce.views.positions import position_lines
 from truce.views.record import DealKey, Record
@@ -53,7 +53,7 @@ def _dossier(record: Record, deal: DealKey, members: Sequence[tuple[Agreement, R
         background=all(agreement.background for agreement in agreements),
         members=tuple(f"{report.id}.{agreement.id}" for agreement, report in members),
         latest=max((report.published for _, report in members if report.published), default=None),
-        citations=tuple(_mention(agreement, report) for agreement, report in members if agreement.mentions),
+        citations=tuple(mention(agreement, report) for agreement, report in members if agreement.mentions),
         positions=_by_party(lines, parties),
         violations=violation_lines(record, (claim for claim in told if isinstance(claim, Violation))),
     )
@@ -75,12 +75,13 @@ def _latest(terms: Iterable[T | None]) -> T | None:
     return known[-1] if known else None
 
 
-def _mention(agreement: Agreement, report: Report) -> Citation:
+def mention(agreement: Agreement, report: Report) -> Citation:
+    """Where a report first names an agreement, in its sentence."""
     span = agreement.mentions[0]
     return Citation(
         report=report.id,
         span=span,
-        sentence=" ".join(span.of(report.content).split()),
+        sentence=sentence_around(report.content, span),
         chain=(outlet_of(report),),
         published=report.published,
         rule=agreement.rule,

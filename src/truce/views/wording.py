@@ -44,15 +44,23 @@ def assessment(state: str, holder: str | None) -> str:
 
 
 def event_noun(line: EventLine) -> str:
-    """As in "Attack", or the mode where it is known: "Withdrawal"."""
-    return line.mode.replace("_", " ").capitalize() if line.mode else str(words()["event"][line.type][0])
+    """As in "Attack", or the mode where it is known: "Withdrawal"; "Fighting" where two sides attack each other."""
+    if line.type == "ASSAULT" and not (line.mode or _others(line)) and len(line.actors) > 1:
+        return str(words()["fighting"])
+    return str(words()["mode"].get(line.type, {}).get(line.mode) or words()["event"][line.type][0])
 
 
 def participants(line: EventLine) -> str:
-    """As in "Oskal on Derin's garrison"; empty where nobody is named."""
+    """As in "Oskal on Derin's garrison", "of ten prisoners"; empty where nobody is named."""
     link = words()["event"][line.type][1]
-    others = tuple(name for name in line.recipients if name not in line.actors)
+    others = _others(line)
+    if not line.actors:
+        link = words()["of"].get(line.mode, link)
     return " ".join(part for part in (listed(line.actors), f"{link} {listed(others)}" if others else "") if part)
+
+
+def _others(line: EventLine) -> tuple[str, ...]:
+    return tuple(name for name in line.recipients if name not in line.actors)
 
 
 def tolls(line: EventLine) -> str:
