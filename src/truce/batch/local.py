@@ -61,7 +61,8 @@ class Pool:
                 return
 
     def _start(self) -> Worker:
-        context = multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("forkserver")  # what is imported once is shared by all
+        context.set_forkserver_preload([self.reader.__module__])
         ours, theirs = context.Pipe()
         process = context.Process(target=_work, args=(theirs, self.reader), daemon=True)
         process.start()

@@ -1,14 +1,15 @@
 """A shard's pieces become reports, in order; what no report can be made of comes out in its place, with the reason."""
 
 import codecs
+import io
 import lzma
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import fsspec
 from fsspec.compression import compr
-from zstandard import ZstdError
+from zstandard import ZstdDecompressor, ZstdError
 
 from truce.batch.shards import Piece, Shard, is_lines
 from truce.batch.storage import open_file
@@ -41,6 +42,9 @@ def _open_piece(file: BinaryIO, piece: Piece) -> Iterator[Report | Failure]:
 
 def _unpacked(file: BinaryIO, path: str) -> BinaryIO:
     packing = fsspec.utils.infer_compression(path)
+    if packing == "zstd":  # fsspec's reader gives no lines, and stops at the end of the first frame
+        reader = ZstdDecompressor().stream_reader(file, read_across_frames=True)
+        return cast("BinaryIO", io.BufferedReader(cast("Any", reader)))
     return cast("BinaryIO", compr[packing](file, mode="rb")) if packing else file
 
 

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from itertools import accumulate, islice
 from typing import Any, Literal
 
+import numpy as np
 import spacy.tokens
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -132,11 +133,24 @@ def _left_out(pieces: list[str], passed: Collection[Span]) -> set[str]:
 
 
 def _split(piece: str) -> Doc:
-    """A paragraph as words, in one sentence."""
-    doc = load_parser().make_doc(piece)
-    for token in doc:
-        token.is_sent_start = token.i == 0
+    """A paragraph as words in one sentence; its tensor is as wide as that of one parsed, so that they can be joined."""
+    words = load_parser().make_doc(piece)
+    count = len(words)
+    doc = Doc(
+        words.vocab,
+        words=[word.text for word in words],
+        spaces=[bool(word.whitespace_) for word in words],
+        heads=[0] * count,
+        deps=["ROOT", *["dep"] * (count - 1)][:count],
+    )
+    doc.tensor = np.zeros((count, _width()), dtype="float32")
     return doc
+
+
+@cache
+def _width() -> int:
+    model: Any = load_parser().get_pipe("tok2vec")
+    return int(model.model.get_dim("nO"))
 
 
 def _pieces(report: Report) -> Iterator[str]:
