@@ -39,6 +39,7 @@ ConflictName = Annotated[
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="As it was known on this day.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON, for programs.")]
 AsMarkdown = Annotated[bool, typer.Option("--markdown", help="Markdown, for a mail or a wiki.")]
+AsHtml = Annotated[bool, typer.Option("--html", help="One HTML file, for a report.")]
 EveryLine = Annotated[bool, typer.Option("--all", help="Every line, not the first ten of each part.")]
 OnlyConflict = Annotated[
     bool, typer.Option("--only-conflict", help="Pass over every report that is not about a conflict or its talks.")

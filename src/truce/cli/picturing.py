@@ -8,14 +8,17 @@ import typer
 
 from truce.cli import options as o
 from truce.cli.app import app
-from truce.cli.output import say, show
+from truce.cli.asking import Question, asks
+from truce.cli.output import say
 
 ENDINGS = {".svg": "svg", ".png": "png"}
 
 
 @app.command(name="map")
-def map_(  # noqa: PLR0913 — one parameter an option
+@asks()
+def map_(
     *,
+    question: Question,
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar="FILE", help="The file; its ending, .svg or .png, says which."),
@@ -27,14 +30,6 @@ def map_(  # noqa: PLR0913 — one parameter an option
         bool, typer.Option("--png", help="PNG, whatever the file is called; without a file, to stdout.")
     ] = False,
     title: Annotated[str, typer.Option(metavar="WORDS", help="What stands above it.")] = "Events and control",
-    ledger: o.Address = o.DEFAULT_LEDGER,
-    since: o.Since = None,
-    until: o.Until = None,
-    party: o.PartyName = None,
-    place: o.PlaceName = None,
-    conflict: o.ConflictName = None,
-    as_of: o.AsOf = None,
-    as_json: o.AsJson = False,
 ) -> None:
     """Draw what happened where, and who is assessed to hold which place, as a picture.
 
@@ -43,13 +38,12 @@ def map_(  # noqa: PLR0913 — one parameter an option
     from truce.views.picture import as_png, draw_map
     from truce.views.picture.marks import marks_of
 
-    filters = o.filters_from(since=since, until=until, party=party, place=place, conflict=conflict, as_of=as_of)
-    form = None if as_json else _form(output, svg=svg, png=png)
-    with o.open_ledger(ledger) as book:
-        if form is None:
-            show(marks_of(book, filters), as_json=True)
-            return
-        drawn = draw_map(book, filters, title=title)
+    if question.as_json or question.as_csv:
+        question.answer(marks_of)
+        return
+    form = _form(output, svg=svg, png=png)
+    with o.open_ledger(question.address) as book:
+        drawn = draw_map(book, question.asked, title=title)
     _write(as_png(drawn) if form == "png" else drawn.encode(), output)
 
 

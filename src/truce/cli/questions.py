@@ -28,11 +28,16 @@ def brief(*, question: Question, markdown: o.AsMarkdown = False, every_line: o.E
 
 @app.command()
 @asks()
-def board(*, question: Question) -> None:
+def board(*, question: Question, html: o.AsHtml = False) -> None:
     """Print where each party stands on each agreement."""
     from truce.views.board import board as board_view
 
-    question.answer(board_view)
+    if html:
+        from truce.views.picture import board_html
+
+        question.answer_as(board_view, board_html)
+    else:
+        question.answer(board_view)
 
 
 @app.command()

@@ -130,9 +130,11 @@ def key(
     ledger: o.Address = o.DEFAULT_LEDGER,
 ) -> None:
     """Print a new API key of a user, for programs and readers of feeds; it is shown this once."""
+    from truce.views.wording import count
+
     with _team(ledger, new=False) as team:
         if withdraw:
-            say(f"{team.withdraw_keys(name, by=_who(by))} keys withdrawn.")
+            say(f"{count(team.withdraw_keys(name, by=_who(by)), 'key')} withdrawn.")
         else:
             write(team.new_key(name, by=_who(by)) + "\n")
 

@@ -12,6 +12,7 @@ from truce.views.citation import Citation, Source
 from truce.views.found import Found
 from truce.views.lines import Dossier, Line
 from truce.views.listing import Listing
+from truce.views.picture.marks import Marks
 from truce.views.report import ClaimView, ReportView
 from truce.views.sayings import Saying, say_all
 
@@ -64,6 +65,22 @@ def _(view: ReportView) -> Iterator[Row]:
 @rows.register
 def _(view: ClaimView) -> Iterator[Row]:
     return of_lines([view.finding.line])
+
+
+@rows.register
+def _(view: Marks) -> Iterator[Row]:
+    for spot in view.spots:
+        east, north = spot.at
+        held = {"held": spot.state or "", "holder": spot.holder or ""}
+        told = {name: dict(spot.events).get(name, 0) for name in wording.words()["event"]}
+        yield {
+            "place": spot.name,
+            "latitude": north,
+            "longitude": east,
+            "region": "yes" if spot.coarse else "",
+            **held,
+            **told,
+        }
 
 
 def of_lines(lines: Iterable[Line], part: str = "") -> Iterator[Row]:
