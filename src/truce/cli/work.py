@@ -1,12 +1,18 @@
 """The verbs that do something: read, explain, load, review, grade."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from truce.cli import options as o
 from truce.cli.app import app
 from truce.cli.output import say, show, write_json_line
+
+if TYPE_CHECKING:
+    from truce.ledger import Ledger
+
+PART_STORES = ("s3://", "gs://", "abfs://", "memory://")  # what else has an address is a database
 
 
 @app.command()
@@ -69,21 +75,29 @@ def explain(
 @app.command()
 def load(
     *,
-    parts: Annotated[list[str], typer.Argument(metavar="PART…", help="Other ledgers.")],
+    parts: Annotated[list[str], typer.Argument(metavar="PART…", help="Other ledgers, and folders from truce batch.")],
     ledger: o.Address = o.DEFAULT_LEDGER,
     as_json: o.AsJson = False,
 ) -> None:
-    """Add all that other ledgers hold; in any order, twice without harm."""
+    """Add all that other ledgers hold, or the parts of a batch; in any order, twice without harm."""
     from truce.views.wording import count
 
     with o.open_ledger(ledger, new=True) as book:
         for part in parts:
-            with o.open_ledger(part) as other:
-                new = book.load(other)
+            new = _load(book, part)
             if as_json:
                 write_json_line({"part": part, "new": new})
             else:
                 say(f"{part}: {count(new, 'new reading')}.")
+
+
+def _load(book: "Ledger", part: str) -> int:
+    if Path(part).is_dir() or part.startswith(PART_STORES):
+        from truce.batch import load_parts
+
+        return load_parts(book, part)
+    with o.open_ledger(part) as other:
+        return book.load(other)
 
 
 @app.command()
