@@ -54,7 +54,7 @@ def test_another_form_is_refused(client):
 
 
 def test_a_long_list_comes_page_by_page(client, monkeypatch):
-    monkeypatch.setattr("truce.views.leaf.PAGE", 2)
+    monkeypatch.setattr("truce.views.leaf.PAGE", 1)
     first = client.get("/statements?until=2031-12-31")  # an address that nobody asked before is not on the shelf
     assert "after=" in first.text
     ids = [row["claims"] for row in rows_of(client, "/statements?until=2031-12-31&format=csv")]

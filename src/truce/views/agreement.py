@@ -1,20 +1,24 @@
 """One agreement by itself: its dossier and the reports that speak of it."""
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from truce.views.citation import Source
 from truce.views.dossier import dossiers
+from truce.views.leaf import record_of_filed
 from truce.views.lines import Dossier
-from truce.views.record import gather
+from truce.views.record import Standing
 
 if TYPE_CHECKING:
     from truce.ledger import Ledger
 
+LATEST = 100  # claims of a kind; the rest is paged elsewhere
 
 class AgreementView(Struct, frozen=True, kw_only=True):
-    """A dossier, and the reports that its lines cite by number."""
+    """A dossier, and the reports that its lines cite; of its positions and violations the latest LATEST of each."""
 
     dossier: Dossier
     sources: tuple[Source, ...]
@@ -28,6 +32,15 @@ def agreement_view(ledger: "Ledger", key: str) -> AgreementView | None:
     if not found:
         return None
     deal = found[0]
-    record = gather(ledger, Filters(), only={told.report.id for told in ledger.accounts(Filters(agreement=deal.id))})
-    dossier = next(dossier for dossier in dossiers(record) if dossier.key == deal.id)
-    return AgreementView(dossier=dossier, sources=record.sources)
+    latest = Filters(agreement=deal.id, limit=LATEST, newest_first=True)
+    told = list(ledger.accounts(Filters(agreement=deal.id)))
+    claims = [line for kind in ("position", "violation") for line in ledger.filed(kind, filters=latest)]
+    record = record_of_filed(ledger, claims)
+    last = max((account.report.published for account in told if account.report.published), default=date.max)
+    whole = replace(
+        record,
+        accounts={deal.id: tuple((account.agreement, account.report) for account in told)},
+        reports={**record.reports, **{account.report.id: account.report for account in told}},
+        resolved={deal.id: Standing(deal.title, deal.status(last), deal.expiry)},
+    )
+    return AgreementView(dossier=dossiers(whole)[0], sources=whole.sources)

@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from truce.model import AnyClaim, Control, Event, Statement, Violation
+from truce.model import Control, Event, Position, Statement, Violation
 from truce.views.citation import Source
 from truce.views.control import control_lines
 from truce.views.events import event_lines
 from truce.views.lines import Line
+from truce.views.positions import position_lines
 from truce.views.record import Account, DealKey, Record
 from truce.views.statements import statement_lines
 from truce.views.violations import violation_lines
@@ -19,7 +20,6 @@ from truce.views.violations import violation_lines
 if TYPE_CHECKING:
     from truce.ledger import Filed, Filters, Ledger
 
-C = TypeVar("C", bound=AnyClaim)
 PAGE = 50  # claims
 
 
@@ -46,6 +46,10 @@ def control_page(ledger: "Ledger", filters: "Filters") -> Leaf:
 
 def violations_page(ledger: "Ledger", filters: "Filters") -> Leaf:
     return _leaf("Violations", ledger, filters, "violation", lambda r: violation_lines(r, r.of(Violation)))
+
+
+def positions_page(ledger: "Ledger", filters: "Filters") -> Leaf:
+    return _leaf("Positions", ledger, filters, "position", lambda r: position_lines(r, r.of(Position)))
 
 
 def _leaf(

@@ -1,8 +1,10 @@
 """The application: pages and API over one ledger, with what is wrong said in plain words."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from os import environ
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
@@ -24,6 +26,7 @@ from truce.web.security import SecureHeaders
 from truce.web.shelf import Shelf
 
 CODES = ((NotOnRecord, 404), (UnfitJudgement, 400), (LedgerError, 503), (TruceError, 400))  # the first that fits
+AT_ONCE = 4  # answers
 FEEDS = (".atom", ".ics")  # programs that follow these can send a name and a key, and cannot fill in a login page
 
 
@@ -31,7 +34,12 @@ def make_app(ledger: Ledger, gate: Gate | None = None, limits: Limits | None = N
     """Pages under /, the same as JSON under /api. Without a gate, for whoever sits at this machine."""
     gate, limits = gate or Gate(), limits or Limits()
     app = FastAPI(
-        title="Truce", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", dependencies=[Depends(admit)]
+        title="Truce",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        dependencies=[Depends(admit)],
+        lifespan=_few_at_once,
     )
     app.state.ledger, app.state.gate, app.state.limits = ledger, gate, limits
     app.state.shelf = Shelf(ledger)
@@ -45,6 +53,13 @@ def make_app(ledger: Ledger, gate: Gate | None = None, limits: Limits | None = N
         app.add_exception_handler(trouble, _refused)
     app.add_exception_handler(LoginNeeded, _shown_the_door)
     return Proxied(SecureHeaders(KnownHosts(Limited(app, limits), gate)), gate)
+
+
+@asynccontextmanager
+async def _few_at_once(_: FastAPI) -> AsyncIterator[None]:
+    """Each answer being worked out holds a connection with its cache; more of them at once would be no quicker."""
+    current_default_thread_limiter().total_tokens = AT_ONCE
+    yield
 
 
 def _refused(request: Request, trouble: Exception) -> Response:

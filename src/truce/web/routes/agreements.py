@@ -17,6 +17,7 @@ from truce.web.forms import Answer, rows_of
 from truce.web.shelf import shelved
 
 router = APIRouter()
+SHOWN = 30  # reports, the latest
 
 
 @router.get("/agreements/{key:path}")
@@ -36,6 +37,7 @@ def agreement_page(book: Book, key: str, answer: Answer) -> Response:
         course=course_of(deal, today),
         kin=lineage(book, deal, list(book.accounts(Filters(agreement=deal.id)))),
         accused=accused,
+        shown=SHOWN,
         most=max(accused.values(), default=1),
     )
 

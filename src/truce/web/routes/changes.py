@@ -17,7 +17,7 @@ from truce.web.forms import Answer, rows_of
 from truce.web.shelf import shelved
 
 router = APIRouter()
-AHEAD = timedelta(days=14)
+AHEAD, ONE_DAY = timedelta(days=14), timedelta(days=1)
 DISPUTED = 5  # contradictions beside the news
 LONGEST = 2_000  # claims of a brief
 SHOWN = 12  # lines of a section; the rest stands on its own page
@@ -43,9 +43,10 @@ class News(Struct, frozen=True, kw_only=True):
 @shelved
 def home(book: Book, days: Days, answer: Answer) -> Response:
     since, until = days
+    found = book.changes(since, until)
     news = News(
-        changes=book.changes(since, until),
-        due=tuple(book.due(since, until + AHEAD)),
+        changes=found,
+        due=(*found.due, *book.due(until + ONE_DAY, until + AHEAD)),
         disputed=tuple(book.contradictions(Filters(until=until, limit=DISPUTED))),
     )
     told = _cut(news, SHOWN) if answer.form == "html" else news
@@ -108,7 +109,7 @@ def _counts(news: News) -> dict[str, int]:
 def _elsewhere(since: date, until: date) -> dict[str, str]:
     asked = f"?since={since}&until={until}"
     return {
-        "New agreements": f"/board{asked}", "Positions": f"/board{asked}", "Status": f"/board{asked}",
+        "New agreements": f"/board{asked}", "Positions": f"/positions{asked}", "Status": f"/board{asked}",
         "Control": f"/control{asked}", "Violations": f"/violations{asked}", "Due": f"/timeline{asked}&status=planned",
         "Disputed": "/contradictions",
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Claims of one kind, line by line: control, violations, statements."""
+"""Claims of one kind, line by line: control, violations, positions, statements."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from truce.ledger import Filters, Ledger
-from truce.views.leaf import Leaf, control_page, statements_page, violations_page
+from truce.views.leaf import Leaf, control_page, positions_page, statements_page, violations_page
 from truce.views.sayings import say_all
 from truce.web.asking import Asked, Book
 from truce.web.forms import Answer, Answering, rows_of
@@ -25,6 +25,12 @@ def control(book: Book, asked: Asked, answer: Answer) -> Response:
 @shelved
 def violations(book: Book, asked: Asked, answer: Answer) -> Response:
     return _listing(violations_page, book, asked, answer)
+
+
+@router.get("/positions")
+@shelved
+def positions(book: Book, asked: Asked, answer: Answer) -> Response:
+    return _listing(positions_page, book, asked, answer)
 
 
 @router.get("/statements")
