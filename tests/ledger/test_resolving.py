@@ -215,3 +215,35 @@ def test_a_toll_that_rises_next_day_is_no_contradiction(ledger: Ledger) -> None:
     ledger.add(Told("Post", "7").event("ASSAULT", "Oskal", "Veria", "Derin", (9, 9), on="6").reading())
     ledger.add(Told("Echo", "9").event("ASSAULT", "Oskal", "Veria", "Derin", (12, 12), on="6").reading())
     assert ledger.contradictions() == []
+
+
+def test_an_account_without_parties_is_of_the_pause_that_its_report_is_about(ledger: Ledger) -> None:
+    wire = Told("Wire", "7").deal("a1", "six-day pause", duration_days=6, type="humanitarian_pause")
+    ledger.add(wire.reading())
+    post = Told("Post", "7").deal("a1", "pause", parties="", duration_days=6, type="humanitarian_pause")
+    ledger.add(post.violation("Oskal", "Veria", "a1").reading())
+    assert same(ledger, "Wire-7.a1", "Post-7.a1")
+    assert "told in a report that names the same parties" in "".join(ledger.agreements()[0].why.values())
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"duration_days": 3},  # another length
+        {"type": "prisoner_exchange"},
+        {"background": True},  # a pause of an earlier chapter may be any
+        {"start": "20"},
+    ],
+)
+def test_an_account_without_parties_is_kept_apart_where_anything_is_contrary(ledger: Ledger, other: dict) -> None:
+    ledger.add(Told("Wire", "7").deal("a1", "truce", duration_days=6, start="8").reading())
+    ledger.add(Told("Post", "7").deal("a1", "pause", parties="", **other).violation("Oskal", "Veria").reading())
+    assert not same(ledger, "Wire-7.a1", "Post-7.a1")
+
+
+def test_an_account_without_parties_of_a_report_on_others_is_kept_apart(ledger: Ledger) -> None:
+    ledger.add(Told("Wire", "7").deal("a1", "truce", duration_days=6).reading())
+    ledger.add(
+        Told("Post", "7").deal("a1", "truce", parties="", duration_days=6).violation("Norland", "Veria").reading()
+    )
+    assert not same(ledger, "Wire-7.a1", "Post-7.a1")

@@ -1,5 +1,6 @@
 """Profile records: the accounts on record are given their deals, and the deals written beside them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 
@@ -18,6 +19,7 @@ from truce.ledger.same_deals import Placed, find_deals
 from truce.ledger.terms import Filing, terms_of
 
 AT_ONCE = 100
+FIGHTING = ("state", "rebel", "military", "party")
 
 
 def settle_deals(
@@ -83,12 +85,31 @@ def _deal_line(deal: Deal, naming: Naming) -> dict[str, object]:
 def _accounts(connection: Connection, naming: Naming, portion: Collection[int] | None) -> Iterator[Placed]:
     agreements, readings = schema.agreements, schema.readings
     columns = (agreements.c.no, agreements.c.deal, agreements.c.why, agreements.c.payload, readings.c.key)
-    query = select(*columns, readings.c.known).join(readings, agreements.c.reading == readings.c.no)
+    around = _parties(connection, naming)
+    query = select(*columns, readings.c.known, agreements.c.reading).join(
+        readings, agreements.c.reading == readings.c.no
+    )
     if portion is not None:
         query = query.where(or_(readings.c.settled, readings.c.no.in_(portion)))
     for row in connection.execute(query):
-        terms = terms_of(agreement_of(row.payload), Filing(row.no, row.key, row.known), naming.party)
+        filing = Filing(row.no, row.key, row.known, around[row.reading])
+        terms = terms_of(agreement_of(row.payload), filing, naming.party)
         yield Placed(terms, row.deal, row.why or "")
+
+
+def _parties(connection: Connection, naming: Naming) -> dict[int, frozenset[str]]:
+    """For readings with accounts that tell no parties, the states and armed groups that they list."""
+    agreements, casts, actors = schema.agreements, schema.casts, schema.actors
+    silent = select(agreements.c.reading).where(~agreements.c.payload.contains('"parties":[{'))
+    query = (
+        select(casts.c.reading, actors.c.name)
+        .join(actors, casts.c.actor == actors.c.no)
+        .where(casts.c.reading.in_(silent), actors.c.kind.in_(FIGHTING))
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for reading, name in connection.execute(query):
+        found[reading].add(naming.party(name))
+    return defaultdict(frozenset, {reading: frozenset(names) for reading, names in found.items()})
 
 
 def _lines(deal: Profile, before: dict[int, Placed]) -> Iterator[dict[str, str | int]]:

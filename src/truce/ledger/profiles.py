@@ -4,6 +4,7 @@ What counts, in points; ENOUGH are needed, and a contrary fact that is fatal rul
 
     +3  the agreement's own name ("Minsk II"), or a long name word for word     fatal: another type of agreement
     +2  the same parties; +1 when one names only some of the other's            fatal: no party in common
+    +2  one tells no parties, but its report names those of the other, and nothing in it is contrary
     +2  dates that meet, to the month; +1 to the year                           fatal: dates apart
     +1  a mediator, the venue, the length, or a telling word in common          -1 each when both tell another
     +2  told a day apart at most, both as news; +1 within a fortnight
@@ -30,6 +31,7 @@ class Profile:
     readings: set[str] = field(default_factory=set)
     families: set[str] = field(default_factory=set)
     parties: set[frozenset[str]] = field(default_factory=set)
+    around: set[frozenset[str]] = field(default_factory=set)
     mediators: set[str] = field(default_factory=set)
     venues: set[str] = field(default_factory=set)
     durations: set[float] = field(default_factory=set)
@@ -47,6 +49,7 @@ class Profile:
         self.readings.add(terms.reading)
         self.families.add(terms.family)
         self.parties |= {terms.parties} if terms.parties else set()
+        self.around |= {terms.around} if terms.around else set()
         self.mediators |= terms.mediators
         self.venues |= {terms.venue} if terms.venue else set()
         self.durations |= {terms.duration} if terms.duration else set()
@@ -80,6 +83,8 @@ def weigh(terms: Terms, deal: Profile) -> Evidence | None:
     findings = [_names(terms, deal), _dates(terms, deal), _parties(terms, deal, named=named), *_details(terms, deal)]
     if any(finding is None for finding in findings):
         return None
+    if findings[2] == IMPLIED and any(points < 0 for points, _ in filter(None, findings)):
+        return None
     dated = findings[1] is not None and findings[1][0] > 0
     if terms.background != deal.background and not (named or dated):
         return None
@@ -90,6 +95,8 @@ def weigh(terms: Terms, deal: Profile) -> Evidence | None:
 
 Finding = tuple[int, str] | None
 NOTHING: tuple[int, str] = (0, "")
+IMPLIED: tuple[int, str] = (2, "told in a report that names the same parties")
+BOTH = 2
 
 
 def _names(terms: Terms, deal: Profile) -> Finding:
@@ -110,12 +117,18 @@ def _dates(terms: Terms, deal: Profile) -> Finding:
 
 def _parties(terms: Terms, deal: Profile, *, named: bool) -> Finding:
     if not terms.parties or not deal.parties:
-        return NOTHING
+        return IMPLIED if not terms.background and _implied(terms, deal) else NOTHING
     if terms.parties in deal.parties:
         return 2, f"the same parties, {_listed(terms.parties)}"
     if any(terms.parties < parties or terms.parties > parties for parties in deal.parties):
         return 1, f"parties that fit, {_listed(terms.parties)}"
     return NOTHING if named or any(terms.parties & parties for parties in deal.parties) else None
+
+
+def _implied(terms: Terms, deal: Profile) -> bool:
+    """Whether the report of the one that tells no parties names those of the other."""
+    told, around = (deal.parties, [terms.around]) if deal.parties else ([terms.parties], list(deal.around))
+    return any(len(parties) >= BOTH and parties <= named for parties in told for named in around)
 
 
 def _details(terms: Terms, deal: Profile) -> list[Finding]:

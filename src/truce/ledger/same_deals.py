@@ -2,8 +2,8 @@
 
 Accounts are taken by the day they were known, reading by reading; the evidence for each pair of an account and a
 deal is weighed as profiles.py says. The best pair is joined first. An account joins no deal where two fit it equally
-well, and two accounts of one reading never join the same. What people judged is then put right. The outcome depends
-on the accounts alone, not on the order in which they were added.
+well, and two accounts of one reading never join the same. Those left alone are weighed once more at the end of their
+day. What people judged is then put right. The outcome depends on the accounts alone, not on the order of adding.
 """
 
 from collections import defaultdict
@@ -40,8 +40,11 @@ def find_deals(accounts: Iterable[Terms], judged: Pairs, placed: Iterable[Placed
     search = _Search()
     for earlier in sorted(placed, key=lambda earlier: _order(earlier.terms)):
         search.join(earlier.terms, search.deals.get(earlier.deal) or search.open(earlier.deal), earlier.why)
-    for _, group in groupby(sorted(accounts, key=_order), key=lambda terms: (terms.known, terms.reading)):
-        _place(list(group), search, judged)
+    for _, day in groupby(sorted(accounts, key=_order), key=lambda terms: terms.known):
+        told = list(day)
+        for _, group in groupby(told, key=lambda terms: terms.reading):
+            _place(list(group), search, judged)
+        _place_again(told, search, judged)
     return _put_right(search.deals, judged)
 
 
@@ -60,6 +63,25 @@ def _place(accounts: list[Terms], search: "_Search", judged: Pairs) -> None:
             search.join(waiting.pop(fit.terms.no), fit.deal, "; ".join(fit.evidence.reasons))
     for terms in waiting.values():
         search.join(terms, search.open(search.unused(terms.name)), "")
+
+
+def _place_again(told: list[Terms], search: "_Search", judged: Pairs) -> None:
+    """Give each account of a day that stands alone the deal that it fits, now that the others of the day are placed.
+
+    Which report of a day comes first is chance; what it tells may be too little to be known by, until others tell more.
+    """
+    alone = [terms for terms in told if _is_alone(terms, search)]
+    fits = [fit for terms in alone for fit in _fits(terms, search, judged) if fit.deal.id != terms.name]
+    for fit in sorted(fits, key=lambda fit: (-fit.evidence.points, fit.terms.name, fit.deal.id)):
+        open_still = _is_alone(fit.terms, search) and fit.deal.id in search.deals
+        if open_still and fit.terms.reading not in fit.deal.readings and _is_clear(fit, fits, set()):
+            search.close(fit.terms.name)
+            search.join(fit.terms, fit.deal, "; ".join(fit.evidence.reasons))
+
+
+def _is_alone(terms: Terms, search: "_Search") -> bool:
+    deal = search.deals.get(terms.name)
+    return deal is not None and len(deal.accounts) == 1
 
 
 def _is_clear(fit: Fit, fits: list[Fit], taken: set[str]) -> bool:
@@ -105,15 +127,19 @@ class _Search:
         found: dict[str, Profile] = {}
         for sign in (*_dated(terms), *_named(terms)):
             found |= self._lasting.get(sign, {})
-        for party in terms.parties if not terms.background else ():
+        for party in (terms.parties or terms.around) if not terms.background else ():
             recent = {i: deal for i, deal in self._recent[party].items() if terms.known - deal.last <= RECENT}
             self._recent[party] = recent
             found |= recent
-        return list(found.values())
+        return [deal for deal in found.values() if deal.id in self.deals]
 
     def open(self, id: str) -> Profile:  # noqa: A002
         self.deals[id] = Profile(id)
         return self.deals[id]
+
+    def close(self, id: str) -> None:  # noqa: A002
+        """Forget a deal, its account being of another."""
+        del self.deals[id]
 
     def unused(self, name: str) -> str:
         """An id for a deal, of the name of its first account; two readings of a report may tell of two by one name."""
@@ -121,7 +147,7 @@ class _Search:
 
     def join(self, terms: Terms, deal: Profile, why: str) -> None:
         deal.take(terms, why)
-        for party in terms.parties:
+        for party in terms.parties or terms.around:
             self._recent[party][deal.id] = deal
         for sign in (*_dated(terms), *_named(terms)):
             self._lasting[sign][deal.id] = deal

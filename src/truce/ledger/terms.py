@@ -16,16 +16,23 @@ CAPPED = 24  # months that a span may take part in the search for agreements of 
 
 
 class Filing(NamedTuple):
-    """Where and when an account was filed: its number, its reading's key, the day it was known."""
+    """Where and when an account was filed: its number, its reading's key, the day it was known.
+
+    `around` are the parties to a conflict that the report names.
+    """
 
     no: int
     reading: str
     known: date
+    around: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Terms:
-    """An account's terms; `span` is the time it says the agreement was made or held, `closed` that it is over."""
+    """An account's terms; `span` is the time it says the agreement was made or held, `closed` that it is over.
+
+    `around` are the parties that the report names, where the account itself tells none.
+    """
 
     no: int
     name: str
@@ -42,6 +49,7 @@ class Terms:
     long: frozenset[str]
     background: bool
     closed: bool
+    around: frozenset[str]
 
     @property
     def names(self) -> frozenset[str]:
@@ -75,6 +83,7 @@ def terms_of(agreement: Agreement, account: Filing, naming: Naming) -> Terms:
         long=frozenset(found for n in agreement.names if (found := long(n))),
         background=agreement.background,
         closed=agreement.status == "ended",
+        around=frozenset() if parties else account.around - mediators,
     )
 
 

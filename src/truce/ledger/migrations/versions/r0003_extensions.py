@@ -25,7 +25,9 @@ def upgrade() -> None:
 
 def _field(name: str) -> sa.ColumnElement[str]:
     """A field of what a row's payload holds as JSON."""
+    found: sa.ColumnElement[str]
     if op.get_bind().dialect.name == "sqlite":
-        found: sa.ColumnElement[str] = sa.func.json_extract(sa.column("payload"), f"$.{name}")
-        return found
-    return sa.cast(sa.column("payload"), sa.JSON)[name].as_string()
+        found = sa.func.json_extract(sa.column("payload"), f"$.{name}")
+    else:
+        found = sa.cast(sa.column("payload"), sa.JSON)[name].as_string()
+    return found
