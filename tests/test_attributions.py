@@ -52,12 +52,14 @@ def test_chains(example: dict) -> None:
     found = [chain(text, statement) for statement in find_statements(text, find_actors(text))]
     for line in example["expect"]:
         assert line.rstrip() in found
+    assert not example.get("only") or len(found) == len(example["expect"])
 
 
 def chain(text: Text, statement: Statement) -> str:
     to = f" > {who(statement.addressee)}" if statement.addressee else ""
     via = f"via {', '.join(map(who, statement.via))}".rstrip()
-    return f"{who(statement.speaker)}{to} | {text.quote(statement.content)} | {via}"
+    status = "" if statement.status == "happened" else f" | {statement.status}"
+    return f"{who(statement.speaker)}{to} | {text.quote(statement.content)} | {via}{status}"
 
 
 def who(mention: Mention) -> str:

@@ -62,11 +62,18 @@ class Lexicon:
 def load_cues(language: str = "en") -> Lexicon:
     table = load_words("cues", language)
     return Lexicon(
-        verbs=_frames(table["verb"]),
+        verbs={word: _with_passive(frames) for word, frames in _frames(table["verb"]).items()},
         nouns=_frames(table["noun"]),
         adjectives=_frames(table["adjective"]),
         words={name: frozenset(words) for name, words in table["words"].items()},
     )
+
+
+def _with_passive(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """What takes an object may be turned round: "his plan was praised by doctors"."""
+    objects = [frame for frame in frames if frame.slots == ("object",)]
+    turned = [Frame(("subject", "by"), "attitude", frame.tone) for frame in objects[:1]]
+    return (*frames, *turned)
 
 
 def _frames(groups: list[dict[str, Any]]) -> dict[str, tuple[Frame, ...]]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from truce.find.statements.chains import Told, tell
+from truce.find.statements.due import is_due
 from truce.find.statements.extent import evidence_of, unmarked
-from truce.find.statements.speakers import mention_of
+from truce.find.statements.speakers import is_nobody, mention_of, speakers_of
 from truce.language.attribution import find_attributions
 from truce.language.cast import Cast
 from truce.language.text import Text
-from truce.model import Span, Statement
+from truce.model import Mention, Span, Statement
 
 
 def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
@@ -26,7 +27,9 @@ def _statements(text: Text, cast: Cast, told: Told) -> Iterator[Statement]:
         place = _stretch(text, piece, attribution.cue)
         stretches[place] = max(piece, stretches.get(place, piece), key=len)
     for piece in stretches.values():
-        yield _statement(text, cast, told, piece)
+        for speaker in speakers_of(text, cast, told.speaker):
+            if not is_nobody(speaker):
+                yield _statement(text, cast, told, speaker, piece)
 
 
 def _stretch(text: Text, piece: Span, cue: Span) -> int:
@@ -37,9 +40,8 @@ def _stretch(text: Text, piece: Span, cue: Span) -> int:
     return piece.start
 
 
-def _statement(text: Text, cast: Cast, told: Told, piece: Span) -> Statement:
+def _statement(text: Text, cast: Cast, told: Told, speaker: Mention, piece: Span) -> Statement:
     attribution = told.attribution
-    speaker = mention_of(text, cast, told.speaker)
     content = unmarked(text, Span(attribution.cue.start, piece.end) if _keeps_cue(told, piece) else piece)
     evidence = evidence_of(text, piece, attribution.cue)
     return Statement(
@@ -50,6 +52,7 @@ def _statement(text: Text, cast: Cast, told: Told, piece: Span) -> Statement:
         source=mention_of(text, cast, told.asserter) if told.asserter else speaker,
         via=tuple(mention_of(text, cast, relay) for relay in told.relays),
         rule=f"en/{attribution.rule}",
+        status="planned" if is_due(attribution.trigger) else "happened",
         speaker=speaker,
         content=content,
         form=attribution.form,

@@ -50,8 +50,10 @@ def _may_speak(source: Source | None) -> bool:
 def _is_unsaid(attribution: Attribution) -> bool:
     """`Did not comment`, `declined to say`, `would not confirm`: nothing was said."""
     cue = attribution.trigger
+    words = load_cues().words
     negated = any(child.dep_ == "neg" for child in cue.children)
-    return negated or (cue.dep_ == "xcomp" and cue.head.lemma_ in load_cues().words["withheld"])
+    asked = cue.head.tag_ == "VBN" and cue.head.lemma_ in words["questioning"]  # "asked to confirm it"
+    return negated or (cue.dep_ == "xcomp" and (asked or cue.head.lemma_ in words["withheld"]))
 
 
 def _holders(attribution: Attribution, spoken: Sequence[Attribution]) -> list[Attribution]:

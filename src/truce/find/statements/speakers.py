@@ -2,14 +2,29 @@
 
 from truce.knowledge.outlets import outlet_named
 from truce.language.attribution import Source
+from truce.language.attribution.extents import noun_phrase
 from truce.language.cast import Cast
 from truce.language.cues import load_cues
-from truce.language.text import Text
+from truce.language.text import Text, span_of
 from truce.model import Mention
 
 
 def mention_of(text: Text, cast: Cast, source: Source) -> Mention:
-    return cast.at(source.token) or Mention(source.span, text.quote(source.span), None)
+    """Who is meant, told by the noun where a relative pronoun speaks for one that the cast does not know."""
+    span = source.span if source.span.covers(span_of(source.token)) else noun_phrase(source.token)
+    return cast.at(source.token) or Mention(span, text.quote(span), None)
+
+
+def is_nobody(mention: Mention) -> bool:
+    """`It said`, where nobody can tell who: no one could answer for such a statement."""
+    return mention.actor is None and mention.text.lower() in load_cues().words["impersonal"]
+
+
+def speakers_of(text: Text, cast: Cast, source: Source) -> tuple[Mention, ...]:
+    """Whoever speaks: each of "Oskal and Velt", each of "both sides"; one where the text leaves a part untold."""
+    together = cast.all_at(source.token)
+    names = [mention.actor for mention in together]
+    return together if len(names) > 1 and None not in names else (mention_of(text, cast, source),)
 
 
 def is_media(text: Text, cast: Cast, source: Source) -> bool:

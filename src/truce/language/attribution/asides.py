@@ -39,7 +39,7 @@ def opens(verb: Token, first: int) -> bool:
 
 def is_set_off(verb: Token) -> bool:
     """`The talks, he said, had failed.`: the cue hangs on its content, between commas."""
-    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or verb.head == verb:
+    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or verb.head == verb or leads_to_a_quote(verb):
         return False
     if any(
         child.dep_ in {"ccomp", "xcomp", "dobj"} or (child.dep_ == "mark" and child.lower_ != "as")
@@ -51,6 +51,15 @@ def is_set_off(verb: Token) -> bool:
     first, last = aside_of(verb)
     end = verb.doc[last + 1] if last + 1 < len(verb.doc) else None
     return last - first < LONGEST and opens(verb, first) and (end is None or end.is_punct or end.is_space)
+
+
+def leads_to_a_quote(verb: Token) -> bool:
+    """`He would not wait, telling the crowd, "…"`: what a participle says follows it."""
+    if verb.tag_ != "VBG":
+        return False
+    _, last = line_of(verb)
+    following = [word for word in verb.doc[last + 1 : min(verb.sent.end, last + 3)] if word.text not in {",", ":"}]
+    return bool(following) and following[0].is_quote
 
 
 def _has_a_topic(verb: Token) -> bool:
@@ -73,9 +82,23 @@ def words_before(cue: Token) -> tuple[int, int] | None:
         return None
     stops = [i + 1 for i in range(start, first - 1) if parts(cue.doc[i])]
     start = stops[-1] if stops else start
+    if _asks(cue.doc[start], cue.doc[start + 1]) or leads_to_a_quote(cue):
+        return None
     # "No deal, says Moscow" and '"Absolutely," he said when asked' have no verb before the cue
     whole = _has_verb(cue, start, first) or cue.tag_ == "VBZ" or cue.doc[first - 1].is_quote
     return (start, first) if whole else None
+
+
+def _asks(first: Token, second: Token) -> bool:
+    """`Asked whether it would hold, he said no`: what leads to the cue is the question."""
+    asked = second if first.lower_ == "when" else first
+    return asked.tag_ == "VBN" and asked.lemma_ in load_cues().words["questioning"]
+
+
+def answer_after(cue: Token) -> tuple[int, int] | None:
+    """`He said no`, `said so`: a word that stands for what is said."""
+    answer = cue.nbor() if cue.i + 1 < len(cue.doc) else cue
+    return (answer.i, answer.i + 1) if answer.lower_ in load_cues().words["answers"] else None
 
 
 def parts(token: Token) -> bool:
@@ -101,13 +124,22 @@ def words_after(cue: Token) -> tuple[int, int] | None:
 
 
 def that_after(cue: Token) -> int | None:
-    """Where "that" opens a clause a few words behind the cue."""
+    """Where "that" opens a clause a few words behind the cue; behind a question "whether" and its like."""
+    opening = {"that", *load_cues().words["asking"]} if cue.lemma_ == "ask" else {"that"}
     for word in cue.doc[cue.i + 1 : min(cue.sent.end, cue.i + 1 + LONGEST_NAME)]:
-        if word.lower_ == "that" and word.tag_ != "DT":
+        if word.lower_ in opening and word.tag_ != "DT":
             return word.i
-        if word.tag_ in FINITE:  # this "that" is another verb's
-            return None
+        if word.tag_ in FINITE or (word.tag_ == "VBG" and _takes_that(word)):
+            return None  # this "that" is another verb's
     return None
+
+
+def _takes_that(participle: Token) -> bool:
+    """`Warned of a raid, arguing that`; not "reported, citing a minister, that"."""
+    lexicon = load_cues()
+    return participle.lemma_ not in lexicon.words["cite"] and any(
+        frame.slots[-1] == "that" for frame in lexicon.verb(participle.lemma_)
+    )
 
 
 def line_of(cue: Token) -> tuple[int, int]:

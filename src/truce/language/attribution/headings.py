@@ -73,10 +73,16 @@ def _is_a_name(word: Token) -> bool:
     return any(token.ent_type_ in SPEAKERS for token in named)
 
 
+def _stands_below(doc: Doc, index: int, start: int) -> bool:
+    """Behind a headline's semicolon and its line's end another one begins."""
+    return any(doc[i].text == ";" and "\n" in doc[i + 1].text for i in range(start, min(index, len(doc) - 1)))
+
+
 def _made(doc: Doc, name: tuple[int, int], mark: int, content: tuple[int, int]) -> Iterator[Attribution]:
     head = doc[name[0] : name[1]].root
-    contents = pieces_of(doc, range(*content))
-    if contents:
+    words = [index for index in range(*content) if not _stands_below(doc, index, content[0])]
+    contents = pieces_of(doc, words)
+    if any(doc[index].is_alpha for index in words):  # "Turnout: 1,769" is a count
         source = Source(Span(doc[name[0]].idx, span_of(doc[name[1] - 1]).end), head)
         yield Attribution(
             source=source, cue=span_of(doc[mark]), trigger=doc[mark], contents=contents, kind="statement",

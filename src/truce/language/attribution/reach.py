@@ -21,7 +21,7 @@ def fill(cue: Token, frame: Frame) -> tuple[set[int], Token | None] | None:
             return None
         if slot.startswith("~"):
             addressee = found
-        else:
+        elif slot != "by":  # whoever does it is no content
             content |= reach(cue, found)
     return _joined(cue, frame, content), addressee
 
@@ -30,6 +30,9 @@ def _joined(cue: Token, frame: Frame, content: set[int]) -> set[int]:
     """Several complements are said as one: "accused X of Y", "voiced concern over the raids"."""
     if frame.slots[-1] == "object" and content:
         content |= _topics(cue, max(content))
+        content |= _predicates(cue, max(content))
+    if frame.slots == ("that",) and content:
+        content |= _told_with(cue, min(content))
     if len(frame.slots) > 1 and content and min(content) > cue.i:
         content |= set(range(min(content), max(content)))
     return content
@@ -42,6 +45,23 @@ def _topics(cue: Token, last: int) -> set[int]:
     return {index for child in topics for index in subtree(child)}
 
 
+def _told_with(cue: Token, first: int) -> set[int]:
+    """The object that a clause belongs to: "rejected the charge that he had fled" where the parser parts the two."""
+    objects = (child for child in cue.children if child.dep_ == "dobj" and cue.i < child.i < first)
+    return {index for child in objects for index in range(child.left_edge.i, first)}
+
+
+def _predicates(cue: Token, last: int) -> set[int]:
+    """What is said of an object, hung on the verb: "declared her the winner", "issued a report charging them"."""
+    content: set[int] = set()
+    for child in cue.children:
+        bare = child.tag_ == "VBG" and child.left_edge == child
+        purpose = child.dep_ == "advcl" and (bare or any(word.tag_ == "TO" for word in child.children))
+        if child.i > last and (child.dep_ in {"dobj", "ccomp"} or purpose) and not is_set_off(child):
+            content |= subtree(child)
+    return content
+
+
 def reach(cue: Token, found: Token) -> set[int]:
     """The tokens of one complement."""
     first, last = aside_of(cue)
@@ -49,12 +69,33 @@ def reach(cue: Token, found: Token) -> set[int]:
         return set(range(_start(cue), first))  # "…, he said.": all that stands before
     indices = subtree(found)
     if cue.i in indices:
-        return indices - set(range(first, last + 1)) - subtree(cue)
+        return (indices | _ahead(cue, indices, first, last)) - set(range(first, last + 1)) - subtree(cue)
     for part in _reporters_own(found):
         indices -= subtree(part)
     if found.dep_ == "ccomp" and found.i > cue.i:
         indices |= {index for clause in content_beside(cue, found) for index in subtree(clause)}
+        indices |= _explained(cue, max(indices))
     return indices - {child.i for child in found.children if child.dep_ == "mark" and child.lower_ == "for"}
+
+
+def _ahead(cue: Token, content: set[int], first: int, last: int) -> set[int]:
+    """`After the raid, he said, they would not talk`: what leads to an aside, where the parser hung it on the cue."""
+    start, doc = _start(cue), cue.doc
+    between = first > start and doc[first - 1].text == "," and last + 2 < len(doc) and doc[last + 1].text == ","
+    if not between or min(content) < first or doc[last + 2].is_quote:
+        return set()
+    return set(range(start, first))
+
+
+def _explained(cue: Token, last: int) -> set[int]:
+    """What stands behind a colon: "said it failed for one reason: nobody came"; not with speech of its own."""
+    sentence, doc = cue.sent, cue.doc
+    colon = last + 1
+    if colon >= sentence.end or doc[colon].text != ":":
+        return set()
+    rest = doc[colon + 1 : sentence.end]
+    spoken = any(load_cues().quotes(word.lemma_) and word.pos_ == "VERB" for word in rest)
+    return set() if spoken or any(word.is_quote for word in rest) else set(range(colon, sentence.end))
 
 
 def _start(cue: Token) -> int:

@@ -1,10 +1,11 @@
 """Clauses that a cue governs: "said it would", "accused them of", "the claim that", "is confident that"."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from truce.language.attribution.asides import that_after, words_after, words_before
+from truce.language.attribution.asides import answer_after, that_after, words_after, words_before
 from truce.language.attribution.extents import noun_phrase, pieces_of
 from truce.language.attribution.reach import fill
 from truce.language.attribution.relays import interviewer, relays_of, saying
@@ -33,7 +34,8 @@ def reported(words: Iterable[Token], lexicon: Lexicon) -> Iterator[Attribution]:
 def _hides_a_clause(found: Attribution, frames: tuple[Frame, ...]) -> bool:
     """`Predicted at the debate that …`: where a verb takes clauses, "that" behind it opens one, if it has no object."""
     takes_clauses = any(frame.slots[-1] == "that" for frame in frames)
-    if "that" in found.rule or not takes_clauses or _has_an_object(found.trigger):
+    ahead = found.contents[-1].end <= found.cue.start  # "The mayor, the owner of a paper, said in a letter that"
+    if ("that" in found.rule and not ahead) or not takes_clauses or _has_an_object(found.trigger):
         return False
     that = that_after(found.trigger)
     if that is None or found.holds(span_of(found.trigger.doc[that])):  # "warned of a fakery that may come"
@@ -57,11 +59,25 @@ def _by_line(cue: Token, frame: Frame, lexicon: Lexicon) -> Attribution | None:
     if cue.dep_ == "amod":  # "alleged fraud"
         return None
     plain = cue.lemma_ in lexicon.words["plain"]
+    if plain and (answer := answer_after(cue)):
+        return _made(cue, replace(frame, kind="attitude"), set(range(*answer)), "answer")
     where = words_before(cue) if plain else None
-    if where is None and any(child.dep_ == "nsubj" for child in cue.children):
-        takes_clauses = any(other.slots[-1] == "that" for other in lexicon.frames(cue)) and not _has_an_object(cue)
-        where = words_after(cue) if plain or (takes_clauses and that_after(cue) is not None) else None
+    if where is None and (_takes_that(cue, lexicon) or (plain and _has_a_subject(cue))):
+        where = words_after(cue)
     return _made(cue, frame, set(range(*where)), "line") if where else None
+
+
+def _has_a_subject(cue: Token) -> bool:
+    return any(child.dep_ == "nsubj" for child in cue.children)
+
+
+def _takes_that(cue: Token, lexicon: Lexicon) -> bool:
+    """Whether "that" behind the cue opens its clause, also past an addressee: "telling her in a debate that"."""
+    frames = lexicon.frames(cue)
+    addressed = any(frame.slots == ("~object", "that") for frame in frames)
+    if that_after(cue) is None or not (addressed or any(frame.slots[-1] == "that" for frame in frames)):
+        return False
+    return addressed if _has_an_object(cue) or not _has_a_subject(cue) else True
 
 
 def _made(cue: Token, frame: Frame, content: set[int], name: str, addressee: Token | None = None) -> Attribution | None:

@@ -72,9 +72,17 @@ def _suits(cue: Token, child: Token, slot: str) -> bool:
         return child.i > cue.i and any(inner.lower_ == word and inner.dep_ == dep for inner in child.children)
     if slot != "that":
         return True
+    if child.i < cue.i and _has_its_own(cue):
+        return False
     if child.lemma_ in load_cues().words["plain"] and child.i > cue.i and words_before(child):
         return False  # "…, Tass reported." stands after the content of another cue
     return child.tag_ != "VBG" or any(inner.dep_ in {"nsubj", "aux"} for inner in child.children)
+
+
+def _has_its_own(cue: Token) -> bool:
+    """`Moscow says talks resume, Kyiv denies any deal`: what stands before is not denied, the deal is."""
+    told = any("~object" in frame.slots for frame in load_cues().verb(cue.lemma_))
+    return not told and any(child.dep_ == "dobj" and child.i > cue.i for child in cue.children)
 
 
 def prepositional(cue: Token, preposition: str) -> Token | None:
