@@ -8,6 +8,7 @@ a team does that follows one record; in the first column stands how many address
 """
 
 import argparse
+import os
 import random
 import subprocess
 import sys
@@ -82,16 +83,29 @@ def server(ledger: str) -> Iterator[tuple[str, int]]:
             process.terminate()
 
 
-def ask(address: str, pages: Addresses, times: int, at_once: int) -> None:
-    """Ask for every page so many times, so many at once, and tell how long the answers took."""
+def ask(address: str, process: int, pages: Addresses, times: int, at_once: int) -> None:
+    """Ask for every page so many times, so many at once, and tell how long the answers took.
+
+    The server's own time is told too, for a first answer and for all: other work on the machine does not count in it.
+    """
     with httpx.Client(base_url=address, timeout=120) as client, ThreadPoolExecutor(at_once) as people:
         client.get("/board")  # what a first request loads is not any page's own
         for name, paths in pages.items():
-            queue = list(islice(cycle(paths), times))
+            started = _worked(process)
+            taken = list(people.map(lambda path: _time(client, path), paths))
+            first = (_worked(process) - started) / len(paths)
+            queue = list(islice(cycle(paths), times - len(paths)))
             random.Random(name).shuffle(queue)
-            taken = sorted(people.map(lambda path: _time(client, path), queue))
+            taken = sorted([*taken, *people.map(lambda path: _time(client, path), queue)])
+            own = (_worked(process) - started) / times
             ranks = "  ".join(f"p{share:.0%} {_rank(taken, share):6.0f}".replace("%", "") for share in (0.5, 0.95, 1))
-            print(f"{name:15} {len(set(paths)):3} addresses  {ranks} ms", flush=True)
+            print(f"{name:15} {len(paths):3} addresses  {ranks} ms  own {own:4.0f}, first {first:4.0f} ms", flush=True)
+
+
+def _worked(process: int) -> float:
+    """Milliseconds that a process has had the processor for."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _time(client: httpx.Client, path: str) -> float:
@@ -135,7 +149,7 @@ def main() -> None:
         if asked.paint:
             paint(address, pages)
         else:
-            ask(address, pages, asked.times, asked.at_once)
+            ask(address, process, pages, asked.times, asked.at_once)
         peak = next(line for line in Path(f"/proc/{process}/status").read_text().splitlines() if "VmHWM" in line)
         print(f"memory of the server: {int(peak.split()[1]) / 1024:.0f} MB at most")
 

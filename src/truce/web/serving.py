@@ -92,6 +92,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()  # whoever reads the address may ask at once
     except OSError as trouble:
         listener.close()
         raise TruceError(f"port {port} cannot be used ({trouble.strerror}); choose another with --port") from trouble
