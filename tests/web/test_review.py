@@ -2,6 +2,7 @@
 
 import pytest
 from argon2 import PasswordHasher
+from axe_playwright_python.sync_playwright import Axe
 
 from invented import delta_post, harbour_wire
 from truce.ledger import Ledger
@@ -116,6 +117,20 @@ def test_keys_do_nothing_while_one_types(page, book):
     assert book.judgements()[0].why == "rather clear"
 
 
+@pytest.mark.parametrize("path", ["/review", "/review/log", "/api"])
+def test_nobody_is_shut_out(page, path):
+    press(page, "r")
+    page.goto(path)
+    assert serious(page) == []
+
+
+def serious(page) -> list[str]:
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [
+        one["id"] + " " + one["nodes"][0]["html"][:200] for one in found if one["impact"] in {"serious", "critical"}
+    ]
+
+
 def test_it_works_without_scripts(book, serve_app, browser):
     address = str(serve_app(make_app(book, Gate(person="kim"))).base_url)
     context = browser.new_context(base_url=address, java_script_enabled=False)
@@ -177,11 +192,14 @@ class TestATeam:
     def test_an_admin_reads_the_log(self, address, visit):
         page = visit(address)
         page.goto("/login")
+        assert serious(page) == []
         self.log_in(page, "ada")
         page.get_by_role("link", name="Audit").click()
         assert "user added" in page.locator("table").inner_text()
+        assert serious(page) == []
         page.get_by_role("link", name="ada").first.click()
         assert page.get_by_role("heading", name="Your account").count() == 1
+        assert serious(page) == []
 
     def test_a_foreign_page_cannot_post_for_someone_logged_in(self, address, visit, browser, book):
         page = visit(address)

@@ -91,6 +91,19 @@ def test_a_login_leads_back_and_its_cookie_is_for_the_server_alone(client):
     assert "ann" in client.get("/board").text
 
 
+def test_what_one_sees_is_not_kept_for_another(book, team, serve_app):
+    app = make_app(book, Gate(team=team, seal=team.seal()), FREELY)
+    pages = {}
+    for name in ("ann", "rex"):
+        client = serve_app(app)
+        log_in(client, name)
+        pages[name] = [client.get("/board").text for _ in range(2)][1]
+    seals = {name: page.partition('name="seal" value="')[2][:64] for name, page in pages.items()}
+    assert seals["ann"] != seals["rex"]
+    assert "rex" not in pages["ann"]
+    assert "ann" not in pages["rex"].replace("announced", "")
+
+
 @pytest.mark.parametrize("away", ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)"])
 def test_a_login_leads_nowhere_else(client, away):
     assert log_in(client, "ann", next=away).headers["location"] == "/"
