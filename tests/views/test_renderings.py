@@ -7,7 +7,8 @@ import pytest
 from rich.console import Console
 
 from invented import delta_post, harbour_wire, hostile
-from truce.views.board import board_of
+from truce.ledger import Filters, Ledger
+from truce.views.board import board
 from truce.views.brief import Brief, brief_of
 from truce.views.markdown import markdown
 from truce.views.record import record_of
@@ -69,8 +70,10 @@ def test_a_long_part_is_cut_and_says_so():
     assert "more line" not in printed(long, every_line=True)
 
 
-def test_the_board_shows_where_each_party_stands():
-    text = printed(board_of(record_of([harbour_wire(), delta_post()])))
+def test_the_board_shows_where_each_party_stands(tmp_path):
+    with Ledger.open(tmp_path / "truce.db") as ledger:
+        ledger.add_all([harbour_wire(), delta_post()])
+        text = printed(board(ledger, Filters()))
     assert "Veria                     accepted" in text
 
 
