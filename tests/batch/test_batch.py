@@ -26,8 +26,9 @@ from truce.ledger import Ledger
 WORDS = "Dana Brek said on Monday that the army had taken the town of Tavik from the Front."
 
 
-def lines(count: int, words: str = WORDS, start: int = 0) -> bytes:
-    records = ({"id": f"r{n}", "title": f"Report {n}", "text": words} for n in range(start, start + count))
+def lines(count: int, words: str = WORDS, start: int = 0, outlet: str | None = None) -> bytes:
+    numbers = range(start, start + count)
+    records = ({"id": f"r{n}", "title": f"Report {n}", "text": words, "outlet": outlet} for n in numbers)
     return b"".join(json.dumps(record).encode() + b"\n" for record in records)
 
 
@@ -134,12 +135,11 @@ def test_a_report_that_ends_its_process_is_listed_and_no_other_lost(tmp_path, or
     assert ["ended the process" in str(one) or "a fault" in str(one) for one in outcome.failures()] == [True, True]
 
 
-def test_processes_killed_at_random(tmp_path, order, monkeypatch, small_shards):
+def test_processes_killed_at_random(tmp_path, order, small_shards):
     """Nothing lost, nothing twice: the parts are those of a run that nobody disturbed."""
     path, processes = tmp_path / "news.jsonl", tmp_path / "processes"
-    path.write_bytes(lines(400))
+    path.write_bytes(lines(400, outlet=str(processes)))
     processes.mkdir()
-    monkeypatch.setenv("TRUCE_TEST_PROCESSES", str(processes))
     over = threading.Event()
     killed = []
 
@@ -166,8 +166,9 @@ def test_processes_killed_at_random(tmp_path, order, monkeypatch, small_shards):
 def test_a_ray_worker_that_is_lost(tmp_path, order, monkeypatch, small_shards):
     pytest.importorskip("ray.data")
     path = tmp_path / "news.jsonl"
-    path.write_bytes(lines(40) + lines(1, "A losing report.", 40) + lines(20, start=41))
-    monkeypatch.setenv("TRUCE_TEST_PROCESSES", str(tmp_path))
+    here = str(tmp_path)
+    losing = lines(1, "A losing report.", 40, here)
+    path.write_bytes(lines(40, outlet=here) + losing + lines(20, start=41, outlet=here))
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
     job = order(path, reader=stand_ins.read_or_be_lost, workers=2, ray="local")

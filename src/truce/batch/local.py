@@ -5,6 +5,7 @@ record that ends three processes is left out and listed. A process that was kill
 """
 
 import multiprocessing
+import os
 import signal
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -43,6 +44,7 @@ class Pool:
     def run(self, tasks: Iterable[Task]) -> Iterator[Account]:
         """Read all shards, in any order; what became of each."""
         waiting = list(reversed(list(tasks)))
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a process each has its processor; more threads only wait
         try:
             while waiting or any(worker.task for worker in self.workers):
                 self._hand_out(waiting)
@@ -62,7 +64,7 @@ class Pool:
 
     def _start(self) -> Worker:
         context = multiprocessing.get_context("forkserver")  # what is imported once is shared by all
-        context.set_forkserver_preload([self.reader.__module__])
+        context.set_forkserver_preload(["truce.reader", __name__])
         ours, theirs = context.Pipe()
         process = context.Process(target=_work, args=(theirs, self.reader), daemon=True)
         process.start()

@@ -53,12 +53,10 @@ def _day(entry: feedparser.FeedParserDict) -> date | None:
 
 
 def _trouble(parsed: feedparser.FeedParserDict, entries: tuple[Entry, ...]) -> str | None:
-    """An encoding declared wrongly is everyday; a feed without entries that breaks off is trouble."""
-    fault = parsed.get("bozo_exception")
-    if isinstance(fault, feedparser.CharacterEncodingOverride) or (
-        fault is None and (entries or parsed.get("version"))
-    ):
-        return None
-    if fault is None:
+    """What is wrong with it; an encoding declared wrongly is everyday, and none."""
+    if not entries and not parsed.get("version"):
         return "is no feed"
+    fault = parsed.get("bozo_exception")
+    if fault is None or isinstance(fault, feedparser.CharacterEncodingOverride | feedparser.NonXMLContentType):
+        return None
     return f"is no whole feed ({str(fault).partition(chr(10))[0][:120]})"

@@ -14,7 +14,7 @@ LARGEST = 5 * 1024 * 1024  # bytes of a list of feeds
 
 
 class Feed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A feed, and the outlet it is of, where the feed's own title will not do; `minutes` between two looks at it."""
+    """A feed, and the outlet it is of, where what its pages say will not do; `minutes` between two looks at it."""
 
     url: str
     outlet: str | None = None

@@ -72,10 +72,15 @@ def fetch_page(page: Page, robots: Robots, reach: Reach) -> Fetched:
     except UnreadableReport as fault:
         return Fetched(reason=_reason(fault, page.url))
     published = date.fromisoformat(page.published) if page.published else None
-    opened = list(read_source(replace(source, published=published, outlet=page.outlet)))
-    reports = tuple(one for one in opened if isinstance(one, Report))
+    opened = list(read_source(replace(source, published=published)))
+    reports = tuple(_of(page, one) for one in opened if isinstance(one, Report))
     reasons = [one.reason for one in opened if isinstance(one, Failure)]
     return Fetched(reports=reports, reason="; ".join(reasons) or None, pause=manners.pause)
+
+
+def _of(page: Page, report: Report) -> Report:
+    """The outlet is the one that the person gave the feed, or what the page says of itself."""
+    return replace(report, outlet=page.outlet) if page.outlet else report
 
 
 def _reason(fault: Exception, url: str) -> str:

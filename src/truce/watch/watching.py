@@ -95,10 +95,9 @@ class Watch:
         self.hosts.leave(feed.url, looked.pause)
         now, before = self.clock(), self.memory.feed(feed.url)
         if looked.page is not None:
-            outlet = feed.outlet or looked.page.title
             days = [entry.published.isoformat() if entry.published else None for entry in looked.page.entries]
             entries = zip(looked.page.entries, days, strict=True)
-            self.memory.note_pages([Page(entry.url, feed.url, outlet, day, at=now) for entry, day in entries])
+            self.memory.note_pages([Page(entry.url, feed.url, feed.outlet, day, at=now) for entry, day in entries])
         failures = before.failures + 1 if looked.trouble else 0
         wait_for = back_off(failures, feed.minutes * 60, looked.wait)
         told = (looked.etag, looked.modified) if not looked.trouble else (None, None)
