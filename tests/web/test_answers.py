@@ -4,7 +4,9 @@ import pytest
 
 from invented import harbour_wire
 from truce.errors import TruceError
+from truce.ledger import Ledger
 from truce.views.brief import brief
+from truce.web.app import make_app
 from truce.web.security import HEADERS
 from truce.web.serving import Door, serve
 
@@ -96,3 +98,34 @@ def test_a_port_in_use_is_said_plainly(ledger, address):
     port = int(address.rpartition(":")[2])
     with pytest.raises(TruceError, match=f"port {port} cannot be used"):
         serve(ledger, Door(port=port), team="none.db-team", ready=print)
+
+
+def test_tiles_of_another_host_may_be_asked_for_and_nothing_else(monkeypatch, ledger, serve_app):
+    monkeypatch.setenv("TRUCE_TILES", "https://tiles.example/{z}/{x}/{y}.png")
+    client = serve_app(make_app(ledger))
+    policy = client.get("/about").headers["content-security-policy"]
+    assert "connect-src 'self' https://tiles.example;" in policy
+    assert "img-src 'self' https://tiles.example data:;" in policy
+    assert "script-src 'self';" in policy
+    assert 'data-tiles="https://tiles.example/{z}/{x}/{y}.png"' in client.get("/map").text
+
+
+@pytest.mark.parametrize("tiles", ["tiles", "javascript:alert(1)", "https://a.example; script-src *"])
+def test_an_address_that_is_none_of_tiles_is_refused(monkeypatch, ledger, tiles):
+    monkeypatch.setenv("TRUCE_TILES", tiles)
+    with pytest.raises(TruceError, match="no address of tiles"):
+        make_app(ledger)
+
+
+def test_what_is_read_later_is_shown_at_once(tmp_path, serve_app):
+    """A page on the shelf is not shown again once the record has changed."""
+    from invented import delta_post
+
+    with Ledger.open(tmp_path / "growing.db") as book:
+        book.add(harbour_wire())
+        client = serve_app(make_app(book))
+        before = client.get("/reports")
+        assert client.get("/reports", headers={"if-none-match": before.headers["etag"]}).status_code == 304
+        book.add(delta_post())
+        after = client.get("/reports", headers={"if-none-match": before.headers["etag"]})
+        assert (after.status_code, "delta-5" in after.text, "delta-5" in before.text) == (200, True, False)

@@ -43,7 +43,7 @@ def make_app(ledger: Ledger, gate: Gate | None = None, limits: Limits | None = N
     )
     app.state.ledger, app.state.gate, app.state.limits = ledger, gate, limits
     app.state.shelf = Shelf(ledger)
-    app.state.tiles = environ.get("TRUCE_TILES")
+    app.state.tiles = environ.get("TRUCE_TILES") or None
     app.mount("/static", StaticFiles(packages=[("truce.web", "static")]), name="static")
     app.include_router(api.router, prefix="/api")
     for pages in (PAGES, review.router, feeds.router, api.docs):
@@ -52,7 +52,7 @@ def make_app(ledger: Ledger, gate: Gate | None = None, limits: Limits | None = N
     for trouble in (TruceError, HTTPException, RequestValidationError, TooLarge, OverflowError, Exception):
         app.add_exception_handler(trouble, _refused)
     app.add_exception_handler(LoginNeeded, _shown_the_door)
-    return Proxied(SecureHeaders(KnownHosts(Limited(app, limits), gate)), gate)
+    return Proxied(SecureHeaders(KnownHosts(Limited(app, limits), gate), app.state.tiles), gate)
 
 
 @asynccontextmanager
