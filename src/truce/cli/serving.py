@@ -167,7 +167,9 @@ def _password() -> str:
 
 
 def _who(by: str) -> str:
-    return f"{by or 'somebody'} (command line)"
+    from truce.web.gate.gate import person_here
+
+    return f"{by or person_here()} (command line)"
 
 
 def _a(role: str) -> str:

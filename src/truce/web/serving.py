@@ -4,6 +4,7 @@ import socket
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
+from errno import EADDRNOTAVAIL
 from pathlib import Path
 from typing import Any
 
@@ -95,5 +96,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.listen()  # whoever reads the address may ask at once
     except OSError as trouble:
         listener.close()
+        if trouble.errno == EADDRNOTAVAIL:
+            raise TruceError(f"{host} is no address of this machine; 0.0.0.0 is all that it has") from trouble
         raise TruceError(f"port {port} cannot be used ({trouble.strerror}); choose another with --port") from trouble
     return listener

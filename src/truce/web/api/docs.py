@@ -1,5 +1,6 @@
 """The page that documents the API, drawn here from the API's own description: nothing is fetched from anywhere."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 from truce.web.rendering import render
 
 docs = APIRouter(include_in_schema=False)
+GENERIC = re.compile(r"(\w+?)_(\w+)_")  # how msgspec names Listing[EventLine]
 HIDDEN = frozenset({"since", "until", "actor", "party", "place", "conflict", "agreement", "outlet", "type", "status"})
 
 
@@ -71,4 +73,5 @@ def kind_of(schema: Any) -> str:
     if schema.get("type") == "array":
         parts = schema.get("prefixItems") or [schema.get("items", {})]
         return "list of " + ", ".join(map(kind_of, parts))
-    return str(schema.get("$ref", "")).rpartition("/")[2] or str(schema.get("format") or schema.get("type", "anything"))
+    name = str(schema.get("$ref", "")).rpartition("/")[2]
+    return GENERIC.sub(r"\1 of \2", name) or str(schema.get("format") or schema.get("type", "anything"))

@@ -13,7 +13,7 @@ LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 Network = IPv4Network | IPv6Network
 
 
-def _person() -> str:
+def person_here() -> str:
     """Who sits at this machine, as it calls them."""
     try:
         return getpass.getuser()
@@ -34,7 +34,7 @@ class Gate:
     names: tuple[str, ...] = ()
     proxies: tuple[Network, ...] = ()
     header: str | None = None
-    person: str = field(default_factory=_person)
+    person: str = field(default_factory=person_here)
     seal: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     def trusts(self, address: str | None) -> bool:

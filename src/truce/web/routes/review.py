@@ -27,7 +27,7 @@ Verdict = Annotated[str, Form(pattern="^(accept|reject|same|different)$")]
 @router.get("/review")
 def review_page(book: Book, key: Key = "") -> HTMLResponse:
     """One claim: the one asked for, else the first that is doubtful."""
-    waiting = [filed.claim.id for filed in book.doubtful(WAITING)]
+    waiting = _waiting(book)
     shown = key or next(iter(waiting), "")
     latest = book.judgements(Filters(newest_first=True, limit=LATEST))
     return render(
@@ -37,7 +37,7 @@ def review_page(book: Book, key: Key = "") -> HTMLResponse:
         number=waiting.index(shown) + 1 if shown in waiting else 0,
         waiting=len(waiting),
         many=len(waiting) == WAITING,
-        after=_after(waiting, shown),
+        after=_next(waiting, shown, waiting),
         latest=trace(book, latest),
     )
 
@@ -47,7 +47,7 @@ def judge_claim(  # noqa: PLR0913, PLR0917 — what the form sends
     request: Request, book: Book, someone: Someone, verdict: Verdict, key: Sent, why: Why = ""
 ) -> RedirectResponse:
     """Accept or reject the claim, or say whether it and what contradicts it are of one thing; then the next."""
-    following = _after([filed.claim.id for filed in book.doubtful(WAITING)], key)
+    before = _waiting(book)
     if verdict in {"same", "different"}:
         pair = doubt(book, key).pair
         if pair is None:
@@ -56,7 +56,7 @@ def judge_claim(  # noqa: PLR0913, PLR0917 — what the form sends
     else:
         sent = Verdicts(verdict=verdict, subject=key, why=why)  # type: ignore[arg-type]
     judge(request, book, someone, sent)
-    return _on_to(following)
+    return _on_to(_next(before, key, _waiting(book)))
 
 
 @router.get("/review/correct", dependencies=[Depends(only("analyst"))])
@@ -95,7 +95,7 @@ def log_page(book: Book, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> H
 
 def _correct(request: Request, book: Ledger, someone: Someone, words: dict[str, str]) -> Response:
     claim = book.claim(words.get("claim", "")).claim
-    following = _after([filed.claim.id for filed in book.doubtful(WAITING)], claim.id)
+    before = _waiting(book)
     try:
         better = correct(claim, words)
     except TruceError as trouble:
@@ -103,14 +103,18 @@ def _correct(request: Request, book: Ledger, someone: Someone, words: dict[str, 
         return render("correct.html", status=400, doubt=doubt(book, claim.id), fields=fields, trouble=str(trouble))
     sent = Verdicts(verdict="correct", subject=claim.id, instead=better, why=words.get("why", ""))
     judge(request, book, someone, sent)
-    return _on_to(following)
+    return _on_to(_next(before, claim.id, _waiting(book)))
 
 
-def _after(waiting: list[str], key: str) -> str:
-    """The claim to review after one; the first again after the last."""
-    others = [claim for claim in waiting if claim != key]
-    later = waiting[waiting.index(key) + 1 :] if key in waiting else []
-    return next(iter(later or others), "")
+def _waiting(book: Ledger) -> list[str]:
+    return [filed.claim.id for filed in book.doubtful(WAITING)]
+
+
+def _next(before: list[str], key: str, still: list[str]) -> str:
+    """The claim to review after one, of those that are still doubtful; the first again after the last."""
+    later = before[before.index(key) + 1 :] if key in before else []
+    others = (claim for claim in (*later, *still) if claim in still and claim != key)
+    return next(others, "")
 
 
 def _on_to(key: str) -> RedirectResponse:
