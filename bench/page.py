@@ -52,7 +52,7 @@ def addresses_of(ledger: Ledger, seed: int = 1) -> Addresses:
 
     ends = [day.isoformat() for day in days]
     return {
-        "changes": [f"/?since={day - timedelta(days=n % 7)}&until={day}" for n, day in enumerate(days)],
+        "changes": ["/", *(f"/?since={day - timedelta(days=1)}&until={day}" for day in days[1:])],
         "board": asked("/board", party=parties, as_of=ends[:5]),
         "agreement": some(deals, "/agreements/{}"),
         "timeline": asked("/timeline", until=ends, party=parties, place=held),

@@ -12,6 +12,7 @@ from truce.ledger import EVERYTHING, Filters, Ledger
 from truce.model import EventType, Status
 
 WEEK = timedelta(days=6)
+MANY = 100  # reports that one would want to hear of at once
 
 
 def ledger_of(request: Request) -> Ledger:
@@ -57,10 +58,17 @@ def last_day(ledger: Ledger) -> date:
 
 
 def days_of(request: Request, since: str = "", until: str = "") -> tuple[date, date]:
-    """A stretch of days; where nothing is asked, the week before the last report."""
-    last = read_day(until) if until else last_day(ledger_of(request))
-    first = read_day(since) if since else last - WEEK
+    """A stretch of days; where nothing is asked, the last week of the record, or its last days where it grows fast."""
+    ledger = ledger_of(request)
+    last = read_day(until) if until else last_day(ledger)
+    first = read_day(since) if since else max(last - WEEK, _busy_since(ledger, last))
     return min(first, last), last
+
+
+def _busy_since(ledger: Ledger, last: date) -> date:
+    """The day on which the last MANY reports up to a day began to come."""
+    before = next(ledger.reports(Filters(until=last, newest_first=True, offset=MANY, limit=1)), None)
+    return before.published if before and before.published else date.min
 
 
 Book = Annotated[Ledger, Depends(ledger_of)]

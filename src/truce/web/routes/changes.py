@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse, Response
 from msgspec import Struct
 from msgspec.structs import replace
 
-from truce.ledger import Changes, Contradiction, Due, Filters
+from truce.ledger import Changes, Contradiction, Due, Filters, Ledger
 from truce.views.brief import Brief, brief, parts
 from truce.views.bulletin import Section
 from truce.views.changes import changes, disputes, due_lines
@@ -17,7 +17,8 @@ from truce.web.forms import Answer, rows_of
 from truce.web.shelf import shelved
 
 router = APIRouter()
-AHEAD, ONE_DAY = timedelta(days=14), timedelta(days=1)
+AHEAD = (2, 14)  # days
+ONE_DAY = timedelta(days=1)
 DISPUTED = 5  # contradictions beside the news
 LONGEST = 2_000  # claims of a brief
 SHOWN = 12  # lines of a section; the rest stands on its own page
@@ -29,6 +30,8 @@ NOUNS = {
     "Violations": ("breach", "breaches"),
 }  # fmt: skip
 NOTHING = {"Due": "Nothing is planned, and no term ends, in the fortnight ahead.", "Disputed": "No accounts disagree."}
+
+MORE = {"Due": "All that is planned", "Disputed": "All contradictions"}
 
 
 class News(Struct, frozen=True, kw_only=True):
@@ -46,7 +49,7 @@ def home(book: Book, days: Days, answer: Answer) -> Response:
     found = book.changes(since, until)
     news = News(
         changes=found,
-        due=(*found.due, *book.due(until + ONE_DAY, until + AHEAD)),
+        due=(*found.due, *_ahead(book, until)),
         disputed=tuple(book.contradictions(Filters(until=until, limit=DISPUTED))),
     )
     told = _cut(news, SHOWN) if answer.form == "html" else news
@@ -69,6 +72,7 @@ def home(book: Book, days: Days, answer: Answer) -> Response:
         counts=_counts(news),
         nouns=NOUNS,
         nothing=NOTHING,
+        more=MORE,
         elsewhere=_elsewhere(since, until),
     )
 
@@ -90,6 +94,15 @@ def brief_page(book: Book, asked: Asked, answer: Answer) -> Response:
     return answer("brief.html", told, lines, here="/brief", asked=asked, brief=told, many=LONGEST if many else None)
 
 
+def _ahead(book: Ledger, until: date) -> list[Due]:
+    """What falls due in the days ahead: the nearest days, and further ones where these hold little."""
+    for days in AHEAD:
+        due = book.due(until + ONE_DAY, until + timedelta(days=days))
+        if len(due) >= SHOWN:
+            break
+    return due
+
+
 def _cut(news: News, shown: int) -> News:
     """As much of it as the page shows."""
     fields = ("agreements", "positions", "statuses", "control", "violations")
@@ -107,9 +120,11 @@ def _counts(news: News) -> dict[str, int]:
 
 
 def _elsewhere(since: date, until: date) -> dict[str, str]:
+    """Where the rest of each section stands."""
     asked = f"?since={since}&until={until}"
+    ahead = f"?since={since}&until={until + timedelta(days=AHEAD[-1])}"
     return {
         "New agreements": f"/board{asked}", "Positions": f"/positions{asked}", "Status": f"/board{asked}",
-        "Control": f"/control{asked}", "Violations": f"/violations{asked}", "Due": f"/timeline{asked}&status=planned",
+        "Control": f"/control{asked}", "Violations": f"/violations{asked}", "Due": f"/timeline{ahead}&status=planned",
         "Disputed": "/contradictions",
     }  # fmt: skip
