@@ -25,12 +25,15 @@ class Words:
 
     lemmas: frozenset[str]
     kinds: frozenset[str]
+    phrases: frozenset[str] = frozenset()  # "aid convoy": a noun with the word before it
 
     @classmethod
     def of(cls, listed: Iterable[str], classes: dict[str, list[str]]) -> "Words":
         words = [word for entry in listed for word in classes.get(entry, [entry])]
         return cls(
-            frozenset(word for word in words if not word[0].isupper()), frozenset(w for w in words if w[0].isupper())
+            frozenset(word for word in words if not word[0].isupper()),
+            frozenset(word for word in words if word[0].isupper()),
+            frozenset(word for word in words if " " in word),
         )
 
     def hold(self, token: Token) -> bool:
@@ -39,7 +42,9 @@ class Words:
     def _is(self, token: Token) -> bool:
         if {token.ent_type_, token.pos_, token.text} & self.kinds:
             return True
-        return token.lemma_.lower() in self.lemmas or token.lower_ in self.lemmas
+        if token.lemma_.lower() in self.lemmas or token.lower_ in self.lemmas:
+            return True
+        return bool(self.phrases) and any(f"{word.lower_} {token.lower_}" in self.phrases for word in token.lefts)
 
 
 def meant_by(token: Token) -> Iterator[Token]:
@@ -65,6 +70,7 @@ class Sense:
     not_modifier: Words | None = None
     complement: Words | None = None
     governor: Words | None = None
+    not_under: Words | None = None
     passive: bool = False
     bare: bool = False
     swap: bool = False
@@ -88,6 +94,7 @@ class Sense:
             and self._fits_company(frame)
             and (self.complement is None or any(self.complement.hold(verb) for verb in frame.complements))
             and (self.governor is None or self.governor.hold(frame.token.head))
+            and not (self.not_under and _is_under(frame.token, self.not_under))
             and (not self.behind or frame.token.head.lower_ in self.behind)
             and (not self.passive or frame.passive)
             and not ("plain" in self.flags and any(child.dep_ in PREDICATES for child in frame.token.children))
@@ -100,6 +107,11 @@ class Sense:
         if any(_beside(frame, preposition, words) for preposition, words in self.not_with.items()):
             return False
         return not self.with_ or any(_beside(frame, preposition, words) for preposition, words in self.with_.items())
+
+
+def _is_under(noun: Token, words: Words) -> bool:
+    """Whether a noun hangs on one of the words by a preposition: "a pause in fighting"."""
+    return noun.dep_ == "pobj" and words.hold(noun.head.head)
 
 
 def _beside(frame: Frame, preposition: str, words: Words) -> bool:
@@ -186,6 +198,7 @@ def _sense(entry: dict[str, Any], classes: dict[str, list[str]]) -> Sense:
         not_modifier=words("not_modifier"),
         complement=words("complement"),
         governor=words("governor"),
+        not_under=words("not_under"),
         passive=entry.get("passive", False),
         bare=entry.get("bare", False),
         swap=entry.get("swap", False),

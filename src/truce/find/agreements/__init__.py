@@ -85,7 +85,9 @@ class Scene:
 def _agreement(bundle: Bundle, scene: Scene) -> Agreement:
     """The terms of one deal, its key still to come."""
     mediating = mediators(bundle, scene.cast)
-    past = bundle.year(scene.year) is not None or bundle.earlier
+    made = agreed(bundle, scene.times)
+    long_ago = made is not None and scene.year is not None and made.end.year < scene.year - 1
+    past = bundle.year(scene.year) is not None or bundle.earlier or long_ago
     terms = Terms(start(bundle, scene.times), end(bundle, scene.times), bundle.duration_days)
     return Agreement(
         id="",
@@ -98,7 +100,7 @@ def _agreement(bundle: Bundle, scene: Scene) -> Agreement:
         duration_days=terms.days,
         scope=scope(bundle, scene.text),
         delegates=delegates(bundle, scene.text, scene.cast),
-        agreed=agreed(bundle, scene.times),
+        agreed=made,
         start=terms.start,
         end=terms.end,
         status=on_day(status(bundle, past=past), terms, scene.text.report.published),

@@ -2,10 +2,12 @@
 
 from spacy.tokens import Token
 
+from truce.knowledge.actors import known_actors
 from truce.language.words import load_words
 
 WORDS = load_words("agreements")
 NOUNS: dict[str, str] = {noun: kind for kind, nouns in WORDS["nouns"].items() for noun in nouns}
+PLACES = {"GPE", "LOC", "FAC", "LAW", "EVENT", ""}
 POINTING = {"the", "this", "that"}
 
 
@@ -21,11 +23,28 @@ def kind_of(head: Token) -> str | None:
     around = _around(head)
     if _is_of_no_one(head, kind, around):
         return None
+    if kind == "generic" and _is_titled(head):
+        return _modified(around | _of_words(head)) or "peace_agreement"
     if kind in {"generic", "weak"}:
         lefts = {word.lower_ for word in head.lefts}
         bare = kind == "generic" or (bool(lefts) and lefts <= POINTING)
         return _modified(around | _of_words(head)) or ("generic" if bare else None)
     return kind
+
+
+def _is_titled(head: Token) -> bool:
+    """ "The Lisse Accords", "the Lisse agreements": named after where they were made, without a word of their kind."""
+    kinds = PLACES | {"ORG"} if head.lemma_.lower() == "accord" else PLACES  # firms have agreements, but no accords
+    place = next((word for word in head.lefts if word.ent_type_ in kinds and word.pos_ == "PROPN"), None)
+    if place is None or is_state(place.text) or place.lower_ in WORDS["alien"]["places"]:
+        return False
+    return head.tag_ in {"NNS", "NNPS"} or head.is_title
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is a country's: "Oskal truce" says where or whose it is, and is no name of a deal."""
+    found = known_actors().longest(name, 0)
+    return found is not None and found[1].actor.kind == "state" and found[1].use == "name"
 
 
 def _around(head: Token) -> set[str]:
@@ -41,7 +60,11 @@ def _is_of_no_one(head: Token, kind: str, around: set[str]) -> bool:
     """ "Ceasefires are viewed with doubt", "past peace deals", a trade deal, a pause in the debate: no deal of ours."""
     if head.tag_ == "NNS" and kind == "weak":
         return True  # "plans", "bids"
-    if head.tag_ == "NNS" and ((kind == "generic" and _modified(around)) or (kind == "ceasefire" and not around)):
+    if (
+        head.tag_ == "NNS"
+        and not _is_titled(head)
+        and ((kind == "generic" and _modified(around)) or (kind == "ceasefire" and not around))
+    ):
         return True
     if kind == "humanitarian_pause":
         return not _about_fighting(head, around)

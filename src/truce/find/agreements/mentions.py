@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from truce.find.agreements.kinds import POINTING, WORDS, kind_of, listed, of_phrase
-from truce.knowledge.actors import known_actors
+from truce.find.agreements.kinds import POINTING, WORDS, is_state, kind_of, listed, of_phrase
 from truce.language.marks import Marks
 from truce.language.text import Text, span_of
 from truce.language.timex import TimeExpression
@@ -192,15 +191,9 @@ def _proper_name(head: Token) -> str | None:
     """ "Minsk II" of "the Minsk II agreement"; None for a country or a person's deal."""
     names = [word for word in head.lefts if word.pos_ == "PROPN" and word.dep_ in {"compound", "nmod", "nummod"}]
     named = [word for word in names if word.ent_type_ in {"GPE", "LOC", "FAC", "LAW", "EVENT", "ORG", "CARDINAL", ""}]
-    if not named or "-" in named[0].text or _is_state(named[0].text):
+    if not named or "-" in named[0].text or is_state(named[0].text):
         return None
     return " ".join(word.text for word in (*[w for n in named for w in n.lefts if w.pos_ == "PROPN"], *named))
-
-
-def _is_state(name: str) -> bool:
-    """ "Oskal truce" says where or whose it is, and is no name."""
-    found = known_actors().longest(name, 0)
-    return found is not None and found[1].actor.kind == "state" and found[1].use == "name"
 
 
 def _is_length(time: TimeExpression, head: Token) -> bool:

@@ -76,7 +76,7 @@ def parties(bundle: Bundle, cast: Cast, besides: tuple[Mention, ...]) -> tuple[M
 
 def _parties(mention: DealMention, cast: Cast) -> Iterator[Mention]:
     for word in mention.head.children:
-        if word.dep_ == "poss":
+        if word.dep_ == "poss" and mention.author is None:  # "Morland's proposal" binds others
             yield from _actors(word, cast)
         elif word.lower_ in {"between", "with", "among"}:
             yield from (who for inner in word.children for who in _actors(inner, cast))

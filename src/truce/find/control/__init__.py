@@ -1,6 +1,6 @@
 """Control: who is said to hold a place. Advancing on a town is not taking it, and a siege is told of those inside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -14,8 +14,9 @@ from truce.language.marks import Marks
 from truce.language.senses import Candidate, load_senses, meant_by
 from truce.language.siding import mentions_at, side_before, side_of
 from truce.language.text import Sentence, Text, span_of
-from truce.model import Control, Mention, Place, Status
+from truce.model import Control, Mention, Place, Statement, Status
 
+OURSELVES = {"we", "our", "us"}
 LEAD = 4  # sentences that "a key town" may wait for its name, or "the town" look back for it
 
 
@@ -33,12 +34,15 @@ class Hold:
         return self.candidate.sense.type
 
 
-def find_control(text: Text, cast: Cast, places: Marks[Place]) -> tuple[Control, ...]:
-    """Find who holds which place, in text order."""
+def find_control(
+    text: Text, cast: Cast, places: Marks[Place], statements: Iterable[Statement] = ()
+) -> tuple[Control, ...]:
+    """Find who holds which place, in text order; `statements` tell whose "our hands" are."""
+    said = tuple(statements)
     holds: list[Hold] = []
     for sentence in text.sentences:
         told = holds[-1] if holds and sentence.index - holds[-1].sentence.index <= LEAD else None
-        holds += _of_sentence(sentence, cast, places, told)
+        holds += (_with_speaker(hold, said, cast) for hold in _of_sentence(sentence, cast, places, told))
     return tuple(_claim(text, hold) for hold in _with_holders(list(_with_names(holds))) if _is_told(hold))
 
 
@@ -67,6 +71,17 @@ def _holders(candidate: Candidate, cast: Cast) -> Iterator[Mention]:
     if is_small_clause(candidate.token) and candidate.sense.type == "captured":
         declarers = (one for token in subjects_of(candidate.token.head) for one in _mentions(token, cast))
         yield from (_party(mention, cast) for mention in declarers)  # "Oskal declared the town taken": by itself
+
+
+def _with_speaker(hold: Hold, statements: tuple[Statement, ...], cast: Cast) -> Hold:
+    """ "The town is in our hands": the speaker's."""
+    slots = (token for name in hold.candidate.sense.roles["holder"] for token in slot(hold.candidate, name))
+    own = next((token for token in slots if token.lower_ in OURSELVES), None)
+    if hold.holder or own is None:
+        return hold
+    told = [each for each in statements if each.content.covers(span_of(own))]
+    speaker = min(told, key=lambda each: len(each.content)).speaker if told else None
+    return replace(hold, holder=_party(speaker, cast)) if speaker and speaker.actor else hold
 
 
 def _party(mention: Mention, cast: Cast) -> Mention:
@@ -110,6 +125,8 @@ def _may_be_one(hold: Hold, other: Hold) -> bool:
 def _is_told(hold: Hold) -> bool:
     """A withdrawal asked for leaves the place as it was, and "other areas" not taken are no place at all."""
     happened = hold.candidate.frame.status == "happened"
+    if hold.ground.rough and hold.holder is None:
+        return False  # "support occupying more land" tells of no place and nobody
     return happened or not (hold.change == "withdrew" or hold.ground.rough)
 
 

@@ -25,8 +25,8 @@ def _before(token: Token) -> tuple[Token, ...]:
 
 
 def _in_hands(frame: Frame) -> tuple[Token, ...]:
-    """The ones into whose hands it fell."""
-    hands = [head for _, head in frame.obliques if head.lemma_ == "hand"]
+    """The ones into whose hands it fell, under whose control it came."""
+    hands = [head for _, head in frame.obliques if head.lemma_ in {"hand", "control"}]
     return tuple(owner for hand in hands for owner in (*frame_of(hand).at("of"), *_before(hand)))
 
 

@@ -4,6 +4,7 @@ Predicates become drafts, drafts of one incident are merged, gaps are filled fro
 drafts are dropped.
 """
 
+from truce.find.events.contests import is_contest, is_of_sport
 from truce.find.events.denials import denials_in
 from truce.find.events.drafts import Draft, drafts_of
 from truce.find.events.filing import filed
@@ -24,8 +25,11 @@ def find_events(text: Text, cast: Cast) -> tuple[Event, ...]:
 def candidates(text: Text, cast: Cast) -> list[Draft]:
     """Every event that the report may tell of, before gaps are filled and doubtful ones dropped."""
     drafts: list[Draft] = []
+    sport = is_of_sport(text)
     for sentence in text.sentences:
-        drafts += merged(drafts_of(sentence, cast))
+        told = merged(drafts_of(sentence, cast))
+        playing = sport or is_contest(sentence)
+        drafts += [draft for draft in told if not (playing and draft.type == "ASSAULT")]
         drafts += denials_in(sentence, drafts, cast)
     return drafts
 

@@ -52,9 +52,15 @@ def drafts_of(sentence: Sentence, cast: Cast) -> Iterator[Draft]:
             sentence=sentence,
             actors=actors,
             recipients=others,
-            status=candidate.frame.status,
+            status=_status(candidate),
             tolls=tolls_of(candidate.frame),
         )
+
+
+def _status(candidate: Candidate) -> Status:
+    """What is pledged is to come, however surely it was pledged."""
+    status = candidate.frame.status
+    return "planned" if status == "happened" and "pledged" in candidate.sense.flags else status
 
 
 def _sorted_out(

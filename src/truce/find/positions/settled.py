@@ -31,6 +31,8 @@ def settled(taken: Taken) -> Iterator[Taken]:
         yield from _announced(taken)
     elif taken.frame.token.pos_ == "NOUN":
         yield from _by_noun(taken)
+    elif taken.frame.negated and any(child.lower_ in {"if", "unless", "should"} for child in taken.frame.token.lefts):
+        return  # "new tariffs if it does not agree": nobody has refused yet
     elif taken.status == "denied" or taken.frame.negated or _neither(taken.frame):
         yield from _negated(taken)
     elif taken.stance == "accepted" and _is_denied(taken.frame.token):

@@ -24,7 +24,11 @@ def fillers(frame: Frame, slot: str) -> tuple[Token, ...]:
 
 def _of_verb(frame: Frame, slot: str) -> Iterator[Token]:
     if slot == "object":
-        yield from (*frame.patients, *(each for each in frame.complements if each.tag_ == "VBG"), *_misread(frame))
+        yield from (
+            *frame.patients,
+            *(each for each in frame.complements if each.tag_ == "VBG" and each.dep_ != "pcomp"),
+            *_misread(frame),
+        )
     elif slot == "clause":
         yield from _clauses(frame)
     elif slot in {"alone", "refused"}:

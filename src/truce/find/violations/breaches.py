@@ -54,7 +54,7 @@ def breaches(token: Token, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
 
 def _by_verb(token: Token, lemma: str, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
     frame = frame_of(token)
-    done_to = frame.at("on") if lemma in BREACHING["on"] else frame.patients
+    done_to = frame.at("on") if lemma in BREACHING["on"] else (*frame.patients, *_headlined(frame))
     breaks = lemma in BREACHING["object"] | BREACHING["on"] and not frame.negated
     deal = _deal(done_to, deals) or _stood_for(done_to, deals) if breaks else None
     failing = next(_failing(token), None)
@@ -65,6 +65,13 @@ def _by_verb(token: Token, lemma: str, deals: tuple[Agreement, ...]) -> Iterator
         accused = _charged(failing or token) or (frame_of(failing).agents if failing else frame.agents)
         for each in dict.fromkeys((deal, *_deals(done_to, deals))):  # "Minsk I and Minsk II were violated"
             yield Breach(token, each, accused or _with_whom(token), act, f"en/violation-{lemma}")
+
+
+def _headlined(frame: Frame) -> tuple[Token, ...]:
+    """The deal of "Truce violated within hours", which the parser takes for the doer."""
+    clause = any(child.dep_ in {"ccomp", "xcomp"} for child in frame.token.children)
+    said = frame.token.lemma_.lower() in BREACHING["headlined"] and frame.token.tag_ in {"VBD", "VBN"}
+    return frame.agents if said and not clause else ()
 
 
 def _stood_for(tokens: Iterable[Token], deals: tuple[Agreement, ...]) -> str | None:
@@ -116,11 +123,17 @@ def _by_noun(token: Token, lemma: str, deals: tuple[Agreement, ...]) -> Iterator
     if around & BREACHING["other"] or _leads_phrase(token):
         return
     deal = _deal((*token.lefts, *frame.patients, *(head for _, head in frame.obliques)), deals)
-    if deal is None and lemma in BREACHING["alone"] and token.dep_ != "compound":
+    if deal is None and lemma in BREACHING["alone"] and token.dep_ != "compound" and not _is_of_other(frame):
         deal = _truce(deals)
     if deal and frame.status in {"happened", "denied"}:
         accused = frame.agents or _blamed(token)
         yield Breach(token, deal, accused, None, f"en/violation-{lemma}")
+
+
+def _is_of_other(frame: Frame) -> bool:
+    """ "A breach of its contract" breaches no truce; "a breach of its terms" does where one is spoken of."""
+    own = BREACHING["standing_for"] | BREACHING["parts"]
+    return any(head.lemma_.lower() not in own for head in frame.at("of"))
 
 
 def _by_blame(token: Token, lemma: str, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
