@@ -96,7 +96,7 @@ def interpret(text: Text) -> Reading:
         *find_positions(text, cast, agreements, statements),
         *find_violations(text, cast, agreements, statements),
         *locate(text, find_events(text, cast), places),
-        *find_control(text, cast, places),
+        *find_control(text, cast, places, statements),
     )
     found: tuple[AnyClaim, ...] = (*statements, *attribute(text, substance, statements))
     claims = date_claims(text, found, times)

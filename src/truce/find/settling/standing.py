@@ -17,6 +17,8 @@ def standing(agreement: Agreement, claims: Iterable[Claim]) -> AgreementStatus:
     refused = _takers(stances, "rejected") - _takers(stances, "accepted")
     if agreement.status in {"proposed", "unclear", "agreed"} and refused & {who.actor for who in agreement.parties}:
         return "rejected"
+    if agreement.background and agreement.status == "unclear":
+        return "unclear"  # signed long ago: does it still stand?
     if agreement.status in {"proposed", "unclear"} and len(_takers(stances, "accepted")) >= BOTH:
         return "agreed"
     return "proposed" if agreement.status == "unclear" and stances else agreement.status
