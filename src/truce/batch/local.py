@@ -1,7 +1,7 @@
 """Processes on this machine read shards; one that ends before its shard is read is replaced, and the shard read again.
 
 The record that was being read when a process ended is remembered: the shard is then read record by record, and a
-record that ends three processes is left out and listed. A process that was killed at random costs time alone.
+record that ends four processes is left out and listed. A process that was killed at random costs time alone.
 """
 
 import multiprocessing
@@ -17,7 +17,7 @@ from truce.batch.account import Account
 from truce.batch.reading import Reader, Task, read_shard
 from truce.model import replace
 
-OFTEN = 3  # processes that one record may end; a kill at random hits the same record so often by no chance
+OFTEN = 4  # processes that one record may end; a kill at random hits the same record so often by no chance
 BEFORE = -1  # while records were read in batches, so that nobody knows which
 MOST = 20  # processes that one shard may end before it is given up for this run
 

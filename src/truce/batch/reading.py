@@ -16,7 +16,7 @@ from truce.model import Report, replace
 from truce.reader import Read
 
 AT_ONCE = 32  # reports; their paragraphs fill the parser's batches
-ENDED = "not read: reading it ended the process, three times; please report it"
+ENDED = "not read: reading it ended the process, four times; please report it"
 
 Opened = Report | Failure
 Reader = Callable[[Iterable[Report]], Iterator[Read]]
@@ -24,7 +24,7 @@ Tell = Callable[[int], object]
 
 
 class Task(Struct, frozen=True, kw_only=True):
-    """A shard to be read into a folder. `careful`: one by one, without the records that have ended three processes."""
+    """A shard to be read into a folder. `careful`: one by one, without the records that have ended four processes."""
 
     shard: Shard
     folder: str
