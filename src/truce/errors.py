@@ -9,6 +9,7 @@
     │   ├── NotOnRecord      a report, claim, agreement or conflict that the ledger does not hold
     │   └── UnfitJudgement   a judgement that says nothing, or not of what it is on
     ├── TeamError            a user, role or password that will not do
+    │   └── BusyTeam         more logins at once than are let in
     ├── ExportError          an export that cannot be made as asked
     ├── UnreadableRecord     a file or line of an export that no record can be made of
     └── MissingPart          an optional or installed part (the parser's model, the gazetteer) is absent
@@ -51,6 +52,10 @@ class UnfitJudgement(LedgerError):
 
 class TeamError(TruceError):
     """A user, role or password that will not do; nothing was changed."""
+
+
+class BusyTeam(TeamError):
+    """More logins at one moment than are let in; the same a few seconds later goes through."""
 
 
 class ExportError(TruceError):

@@ -203,6 +203,14 @@ def test_a_login_is_tried_so_often_and_no_oftener(book, team, serve_app):
     assert log_in(client, "rex").status_code == 303
 
 
+def test_a_crowd_of_logins_is_not_let_in_at_once(client):
+    with passwords._one_of_few(), passwords._one_of_few():
+        answer = log_in(client, "ann")
+    assert answer.status_code == 429
+    assert "try again in a few seconds" in answer.text
+    assert log_in(client, "ann").status_code == 303
+
+
 def test_a_session_ends_by_idleness_age_and_change_of_rights(client, team):
     for change in ({"used": now() - timedelta(hours=13)}, {"since": now() - timedelta(days=8)}):
         log_in(client, "ann")

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from truce.errors import LedgerError, NotOnRecord, TruceError, UnfitJudgement
+from truce.errors import BusyTeam, LedgerError, NotOnRecord, TruceError, UnfitJudgement
 from truce.ledger import Ledger
 from truce.web import api
 from truce.web.api.shapes import describe
@@ -25,7 +25,13 @@ from truce.web.routes import PAGES, feeds, review
 from truce.web.security import SecureHeaders
 from truce.web.shelf import Shelf
 
-CODES = ((NotOnRecord, 404), (UnfitJudgement, 400), (LedgerError, 503), (TruceError, 400))  # the first that fits
+CODES = (  # the first that fits
+    (NotOnRecord, 404),
+    (BusyTeam, 429),
+    (UnfitJudgement, 400),
+    (LedgerError, 503),
+    (TruceError, 400),
+)
 AT_ONCE = 4  # answers
 FEEDS = (".atom", ".ics")  # programs that follow these can send a name and a key, and cannot fill in a login page
 

@@ -1,16 +1,18 @@
 """Passwords: kept as argon2id digests, and checked in the same time whether or not the name exists."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
-from threading import Lock
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from truce.errors import TeamError
+from truce.errors import BusyTeam, TeamError
 
 SHORTEST, LONGEST = 12, 1024
 _hasher = PasswordHasher()
-_one_at_a_time = Lock()  # each check takes 64 MiB; a crowd of guesses must wait, not fill the memory
+_few = BoundedSemaphore(2)  # each check takes 64 MiB and a while; a crowd of guesses must not stop the pages
 
 
 def digest_of(password: str, name: str) -> str:
@@ -24,7 +26,7 @@ def digest_of(password: str, name: str) -> str:
 
 def digest_anew(password: str) -> str:
     """The same, of one that was found good before."""
-    with _one_at_a_time:
+    with _one_of_few():
         return _hasher.hash(password)
 
 
@@ -33,7 +35,7 @@ def matches(password: str, digest: str | None) -> bool:
     if len(password) > LONGEST:
         return False
     nobodys = _nobodys()
-    with _one_at_a_time:
+    with _one_of_few():
         try:
             return _hasher.verify(digest or nobodys, password) and digest is not None
         except (VerificationError, InvalidHashError):
@@ -43,6 +45,16 @@ def matches(password: str, digest: str | None) -> bool:
 def is_dated(digest: str) -> bool:
     """Whether it was made with weaker settings than today's."""
     return _hasher.check_needs_rehash(digest)
+
+
+@contextmanager
+def _one_of_few() -> Iterator[None]:
+    if not _few.acquire(blocking=False):
+        raise BusyTeam("many people log in at this moment; try again in a few seconds")
+    try:
+        yield
+    finally:
+        _few.release()
 
 
 @cache
