@@ -113,9 +113,15 @@ def test_a_wire_story_in_three_papers_is_one_story_and_one_source(ledger: Ledger
     assert {account.report.outlet for account in accounts} == {"Wire", "Post", "Echo", "Herald"}
 
 
-def test_pages_of_one_outlet_that_share_their_furniture_are_two_stories(ledger: Ledger) -> None:
-    for headline in ("Bread comes to Derin", "Guns pulled back at Hollow"):
-        told = Told("Wire", "7", id=headline, text=f"{headline}\n\n{WIRE}").deal("a1", "truce")
+@pytest.mark.parametrize(
+    ("outlets", "host"), [(("Wire", "Wire"), "{}.example"), (("wire-world", "wire-east"), "www.wire.example")]
+)
+def test_pages_of_one_house_that_share_their_furniture_are_two_stories(
+    ledger: Ledger, outlets: tuple[str, str], host: str
+) -> None:
+    for outlet, headline in zip(outlets, ("Bread comes to Derin", "Guns pulled back at Hollow"), strict=True):
+        url = f"https://{host.format(outlet)}/{headline[:5]}"
+        told = Told(outlet, "7", id=headline, text=f"{headline}\n\n{WIRE}", url=url).deal("a1", "truce")
         reading = told.position("Veria", "accepted", "a1").reading()
         ledger.add(replace(reading, report=replace(reading.report, title=headline)))
     stories = {filed.report.id for filed in ledger.positions()}

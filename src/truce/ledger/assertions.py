@@ -50,8 +50,11 @@ class Assertion(Struct, frozen=True):
 
     @property
     def day(self) -> date:
-        """The day from which it is so, as far as told: of a wide span no day but the last is sure."""
-        return self.start if self.end - self.start <= WEEK else self.end
+        """The day from which it is so, as far as told: of a wide span no day but the last is sure.
+
+        Of one that reaches until the report, as in "earlier this month", the last is the least likely.
+        """
+        return self.start if self.end - self.start <= WEEK or self.end >= self.known else self.end
 
     @property
     def origin(self) -> str:

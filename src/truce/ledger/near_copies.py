@@ -1,8 +1,8 @@
 """Near copies: a wire story in ten papers is one story, however each paper cut it.
 
 Stories are compared by MinHash over runs of four words. Two reports are copies when at least MOSTLY of the runs
-that either holds are in both, as estimated from SKETCH hash values; copies of copies are one story. Pages of one outlet
-are alike in their furniture (tickers, "read more"), so two of its reports must be alike in their headlines too.
+that either holds are in both, as estimated from SKETCH hash values; copies of copies are one story. Pages of one house,
+by outlet or by host, are alike in their furniture (tickers, "read more"), so two of them must share headlines too.
 People may judge two reports the same story, or two different ones.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import combinations, product
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 from sqlalchemy import Connection, insert, select, update
@@ -29,6 +30,8 @@ RUN = 4
 FEWEST = 24  # runs; of shorter texts no two can be called copies by chance alone
 WORD = re.compile(r"\w+")
 Sketch = np.ndarray
+_reports = schema.reports
+COPIED = (_reports.c.no, _reports.c.sketch, _reports.c.outlet, _reports.c.url, _reports.c.title)  # tell of a copy
 
 
 def sketch(report: Report) -> Sketch | None:
@@ -87,7 +90,7 @@ def judge_stories(connection: Connection) -> None:
 def _around(connection: Connection, ids: Collection[str]) -> dict[int, Any]:
     """These reports, all that are of their stories, and all that could be."""
     reports, bands = schema.reports, schema.bands
-    columns = (reports.c.no, reports.c.id, reports.c.story, reports.c.sketch, reports.c.outlet, reports.c.title)
+    columns = (*COPIED, reports.c.story, reports.c.id)
     found = {row.no: row for row in connection.execute(select(*columns).where(reports.c.id.in_(ids)))}
     while True:
         theirs = select(bands.c.band).where(bands.c.report.in_(found))
@@ -111,22 +114,30 @@ def _alike(one: Any, other: Any) -> bool:
     if one.sketch is None or other.sketch is None:
         return False
     close = likeness(np.frombuffer(one.sketch, "<u4"), np.frombuffer(other.sketch, "<u4")) >= MOSTLY
-    return close and (one.outlet != other.outlet or _same_headline(one.title, other.title))
+    return close and _is_copy(one, other)
 
 
 def _copies(connection: Connection, report: Any, values: Sketch) -> dict[int, int]:
     """Reports that are copies of this one, and their stories."""
     bands, reports = schema.bands, schema.reports
     near = select(bands.c.report).where(bands.c.band.in_(set(_bands(values)))).distinct()
-    columns = (reports.c.no, reports.c.story, reports.c.sketch, reports.c.outlet, reports.c.title)
+    columns = (*COPIED, reports.c.story)
     alike = (
         row
         for row in connection.execute(select(*columns).where(reports.c.no.in_(near)))
         if likeness(values, np.frombuffer(row.sketch, "<u4")) >= MOSTLY
     )
-    return {
-        row.no: row.story for row in alike if row.outlet != report.outlet or _same_headline(row.title, report.title)
-    }
+    return {row.no: row.story for row in alike if _is_copy(row, report)}
+
+
+def _is_copy(one: Any, other: Any) -> bool:
+    """Whether two reports whose texts are alike are copies, given where they stood and under which headlines."""
+    one_house = one.outlet == other.outlet or (one.url and other.url and _host(one.url) == _host(other.url))
+    return not one_house or _same_headline(one.title, other.title)
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def _same_headline(one: str, other: str) -> bool:
