@@ -6,6 +6,7 @@ from truce.views.picture.svg import Element, write
 
 SIZE = 13.0
 WIDE = 0.56  # of the size of the letters, how wide one is on the whole
+HELD = {"start": 0.0, "middle": 0.5, "end": 1.0}  # at which share of its width a label is held
 HALO = {"stroke": "#fff", "stroke_width": 3.0, "stroke_linejoin": "round", "paint_order": "stroke"}
 
 
@@ -37,15 +38,15 @@ class Labels:
         """Right of the mark, or left, above, below, where there is room."""
         (x, y), wide = at, len(text) * SIZE * WIDE
         middle = y + SIZE * 0.35
-        spots = (
-            (x + away, middle),
-            (x - away - wide, middle),
-            (x - wide / 2, y - away - 2),
-            (x - wide / 2, y + away + SIZE),
-        )
-        for left, base in spots:
+        for anchor, left, base in (
+            ("start", x + away, middle),
+            ("end", x - away - wide, middle),
+            ("middle", x - wide / 2, y - away - 2),
+            ("middle", x - wide / 2, y + away + SIZE),
+        ):
             if self._has_room(Box(left, base - SIZE, left + wide, base + SIZE * 0.15)):
-                write(parent, text, x=left, y=base, font_size=SIZE, **HALO)
+                held = left + wide * HELD[anchor]
+                write(parent, text, x=held, y=base, font_size=SIZE, text_anchor=anchor, **HALO)
                 return
 
     def spread(self, parent: Element, text: str, at: tuple[float, float], colour: str) -> None:

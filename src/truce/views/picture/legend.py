@@ -50,5 +50,7 @@ def scale_bar(parent: Element, frame: Frame, *, right: float, bottom: float) -> 
 
 
 def credit(parent: Element, *, x: float, y: float, notes: Iterable[str]) -> None:
-    lines = (f"Boundaries and names: {CREDIT}; they take no side on any claim.", *notes)
-    write(parent, " ".join(lines), x=x, y=y, font_size=11.5, fill=colour("soft"))
+    """Whose lines these are, and below it what the map leaves out."""
+    lines = (f"Boundaries and names: {CREDIT}; they take no side on any claim.", " ".join(notes))
+    for number, line in enumerate(lines):
+        write(parent, line, x=x, y=y + number * 17, font_size=11.5, fill=colour("soft"))

@@ -32,7 +32,7 @@ def draw_map(ledger: "Ledger", filters: "Filters", *, title: str = "Events and c
     types, holders = _types(shown), _holders(shown)
     contested = any(spot.state == "contested" for spot in shown)
     rows = min(ROWS, len(types) + len(holders) + contested)
-    root = canvas(WIDTH, HEAD + height + 40 + rows * STEP + 26, title)
+    root = canvas(WIDTH, HEAD + height + 40 + rows * STEP + 44, title)
     draw(root, "rect", width="100%", height="100%", fill=colour("paper"))
     text = draw(root, "g", font_family=style()["words"]["font"], fill=colour("ink"))
     write(text, title, x=24, y=34, font_size=24.0, font_weight="600")
@@ -71,11 +71,11 @@ def _mark(sheet: Element, at: tuple[float, float], spot: Spot, holders: Mapping[
     if spot.state:
         fill = None if spot.state == "contested" else holders.get(spot.holder or "", style()["holder"]["others"])
         held_by(sheet, x, y, fill, claimed=spot.state == "claimed")
-    x -= sum(_radius(count) for _, count in spot.events[1:])
+    left = x - sum(_radius(count) for _, count in spot.events)
     for type_, count in spot.events:
         radius = _radius(count)
-        symbol(sheet, type_, x, y, radius, fill_opacity=0.45 if spot.coarse else 0.9)
-        x += radius * 2
+        symbol(sheet, type_, left + radius, y, radius, fill_opacity=0.45 if spot.coarse else 0.9)
+        left += radius * 2
 
 
 def _radius(count: int) -> float:

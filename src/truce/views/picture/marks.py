@@ -47,7 +47,7 @@ def marks_of(ledger: "Ledger", filters: "Filters") -> Marks:
     control = [filed.claim for filed in ledger.control(filters=_of_places(filters)) if isinstance(filed.claim, Control)]
     held = [one for one in ledger.assessments(filters.until, _of_places(filters)) if one.state in TOLD]
     places = Places(place for place in _named(events, control) if place)
-    spots = {at: places.spot(at, tuple(counted.most_common())) for at, counted in _counted(events).items()}
+    spots = {at: places.spot(at, _commonest(counted)) for at, counted in _counted(events).items()}
     for assessment in held:
         if (at := places.known(assessment.place)) is not None:
             spot = spots.get(at) or places.spot(at)
@@ -95,6 +95,10 @@ def _counted(events: Iterable[Event]) -> dict[Point, Counter[EventType]]:
         if (at := at_of(event.place)) is not None:
             days[at].add((event.type, event.when and event.when.start))
     return {at: Counter(type_ for type_, _ in seen) for at, seen in days.items()}
+
+
+def _commonest(counted: Counter[EventType]) -> tuple[tuple[EventType, int], ...]:
+    return tuple(sorted(counted.items(), key=lambda told: (-told[1], told[0])))
 
 
 def at_of(place: Place | None) -> Point | None:
