@@ -53,7 +53,8 @@ def addresses_of(ledger: Ledger, seed: int = 1) -> Addresses:
     ends = [day.isoformat() for day in days]
     return {
         "changes": ["/", *(f"/?since={day - timedelta(days=1)}&until={day}" for day in days[1:])],
-        "board": asked("/board", party=parties, as_of=ends[:5]),
+        "board": asked("/board", party=parties),
+        "board of a day": [f"/board?as_of={end}" for end in ends[:8]],
         "agreement": some(deals, "/agreements/{}"),
         "timeline": asked("/timeline", until=ends, party=parties, place=held),
         "map": asked("/map", day=ends[:13], until=ends, party=parties),

@@ -79,17 +79,23 @@ def test_more_sentences_unfold_without_scripts(page):
     assert sentence.is_visible()
 
 
+def unfold_filters(page) -> None:
+    """On a phone they are folded."""
+    summary = page.locator(".asking summary")
+    if summary.is_visible():
+        summary.click()
+
+
 def test_the_filters_are_a_form_and_stay_filled_in(page):
     page.goto("/timeline")
-    summary = page.locator(".asking summary")
-    if summary.is_visible():  # on a phone the filters are folded
-        summary.click()
+    unfold_filters(page)
     page.get_by_label("Place").fill("Derin")
     page.get_by_label("Type").select_option("Attack")
     page.get_by_role("button", name="Show").click()
     assert "place=Derin" in page.url
     assert page.get_by_label("Place").input_value() == "Derin"
     assert page.get_by_label("Type").input_value() == "ASSAULT"
+    unfold_filters(page)
     page.get_by_role("link", name="Clear").click()
     assert page.url.endswith("/timeline")
 
@@ -115,7 +121,10 @@ def test_a_hostile_report_is_text(page):
     assert fits(page)
 
 
-@pytest.mark.parametrize("path", ["/", "/brief", "/board", "/timeline", "/actors", "/statements", "/reports", "/search?q=<script>alert(3)</script>"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/brief", "/board", "/timeline", "/actors", "/statements", "/reports", "/search?q=<script>alert(3)</script>"],
+)
 def test_hostile_names_are_text_everywhere(page, path):
     page.goto(path)
     assert page.locator("main script, main img").count() == 0

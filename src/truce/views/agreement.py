@@ -13,12 +13,13 @@ from truce.views.lines import Dossier
 from truce.views.record import Standing
 
 if TYPE_CHECKING:
-    from truce.ledger import Ledger
+    from truce.ledger import Account, Deal, Ledger
 
-LATEST = 100  # claims of a kind; the rest is paged elsewhere
+LATEST = 60  # claims of a kind, and accounts; the rest is paged elsewhere
+
 
 class AgreementView(Struct, frozen=True, kw_only=True):
-    """A dossier, and the reports that its lines cite; of its positions and violations the latest LATEST of each."""
+    """A dossier, and the reports that it cites; of accounts, positions and violations the latest LATEST of each."""
 
     dossier: Dossier
     sources: tuple[Source, ...]
@@ -33,7 +34,7 @@ def agreement_view(ledger: "Ledger", key: str) -> AgreementView | None:
         return None
     deal = found[0]
     latest = Filters(agreement=deal.id, limit=LATEST, newest_first=True)
-    told = list(ledger.accounts(Filters(agreement=deal.id)))
+    told = accounts_of(ledger, deal, LATEST)
     claims = [line for kind in ("position", "violation") for line in ledger.filed(kind, filters=latest)]
     record = record_of_filed(ledger, claims)
     last = max((account.report.published for account in told if account.report.published), default=date.max)
@@ -44,3 +45,11 @@ def agreement_view(ledger: "Ledger", key: str) -> AgreementView | None:
         resolved={deal.id: Standing(deal.title, deal.status(last), deal.expiry)},
     )
     return AgreementView(dossier=dossiers(whole)[0], sources=whole.sources)
+
+
+def accounts_of(ledger: "Ledger", deal: "Deal", latest: int) -> "list[Account]":
+    """The latest so many accounts of a deal, oldest first."""
+    from truce.ledger import Filters
+
+    before = max(len(deal.accounts) - latest, 0)
+    return list(ledger.accounts(Filters(agreement=deal.id, offset=before, limit=latest)))

@@ -4,13 +4,15 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from truce.views.agreement import accounts_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from truce.ledger import Account, Deal, Ledger
 
 Tie = Literal["replaces", "extends", "replaced by", "extended by"]
-FEW = 20  # reports that are asked, the latest; a tie is told again and again or hardly matters
+FEW = 10  # reports that are asked, the latest; a tie is told again and again or hardly matters
 
 
 class Kin(Struct, frozen=True, kw_only=True):
@@ -22,10 +24,10 @@ class Kin(Struct, frozen=True, kw_only=True):
     reports: tuple[str, ...]
 
 
-def lineage(ledger: "Ledger", deal: "Deal", told: "Sequence[Account]") -> tuple[Kin, ...]:
-    """The kin of a deal, of which `told` are the accounts, oldest first."""
+def lineage(ledger: "Ledger", deal: "Deal") -> tuple[Kin, ...]:
+    """The kin of a deal, as its latest accounts tell."""
     reports: dict[tuple[Tie, str], list[str]] = {}
-    for account in told[-FEW:]:
+    for account in accounts_of(ledger, deal, FEW):
         for tie, other in _ties(ledger, account):
             if other != deal.id:
                 reports.setdefault((tie, other), []).append(account.report.id)

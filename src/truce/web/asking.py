@@ -61,14 +61,15 @@ def days_of(request: Request, since: str = "", until: str = "") -> tuple[date, d
     """A stretch of days; where nothing is asked, the last week of the record, or its last days where it grows fast."""
     ledger = ledger_of(request)
     last = read_day(until) if until else last_day(ledger)
-    first = read_day(since) if since else max(last - WEEK, _busy_since(ledger, last))
+    first = read_day(since) if since else days_before(ledger, last, WEEK, MANY)
     return min(first, last), last
 
 
-def _busy_since(ledger: Ledger, last: date) -> date:
-    """The day on which the last MANY reports up to a day began to come."""
-    before = next(ledger.reports(Filters(until=last, newest_first=True, offset=MANY, limit=1)), None)
-    return before.published if before and before.published else date.min
+def days_before(ledger: Ledger, last: date, length: timedelta, many: int) -> date:
+    """So long before a day, or less where the last so many reports up to it came in less."""
+    before = next(ledger.reports(Filters(until=last, newest_first=True, offset=many, limit=1)), None)
+    busy = before.published if before and before.published else date.min
+    return max(last - length, min(busy, last))
 
 
 Book = Annotated[Ledger, Depends(ledger_of)]

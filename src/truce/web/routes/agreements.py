@@ -6,7 +6,6 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from truce.ledger import Filters
 from truce.views.agreement import AgreementView, agreement_view
 from truce.views.lineage import lineage
 from truce.views.lines import ViolationLine
@@ -35,7 +34,7 @@ def agreement_page(book: Book, key: str, answer: Answer) -> Response:
         view=view,
         stage=deal.status(today),
         course=course_of(deal, today),
-        kin=lineage(book, deal, list(book.accounts(Filters(agreement=deal.id)))),
+        kin=lineage(book, deal),
         accused=accused,
         shown=SHOWN,
         most=max(accused.values(), default=1),

@@ -16,12 +16,13 @@ from truce.web.shelf import shelved
 
 router = APIRouter()
 FORTNIGHT = timedelta(days=13)
+MANY = 500  # reports whose events one map can show
 
 
 @router.get("/map")
 @shelved
 def map_page(request: Request, book: Book, asked: Asked, answer: Answer, day: str = "") -> Response:
-    since, until = days_shown(book, asked, FORTNIGHT)
+    since, until = days_shown(book, asked, FORTNIGHT, MANY)
     shown = min(max(read_day(day) if day else until, since), until)
     view = atlas(book, asked, since, until, shown)
     return answer(

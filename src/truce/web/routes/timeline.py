@@ -14,7 +14,7 @@ from truce.model import EventType, Status
 from truce.views import wording
 from truce.views.leaf import events_page
 from truce.views.sayings import say_all
-from truce.web.asking import Asked, Book, last_day
+from truce.web.asking import Asked, Book, days_before, last_day
 from truce.web.charts.scale import Scale
 from truce.web.charts.swarm import Swarm, swarm_of
 from truce.web.forms import Answer, rows_of
@@ -22,6 +22,7 @@ from truce.web.shelf import shelved
 
 router = APIRouter()
 MONTH = timedelta(days=29)
+MANY = 1_000  # reports whose events one chart can show
 CHOICES = {
     "type": ("Type", tuple((name, wording.words()["event"][name][0]) for name in get_args(EventType))),
     "status": ("Status", tuple((name, name) for name in get_args(Status))),
@@ -48,10 +49,10 @@ def timeline_page(book: Book, asked: Asked, answer: Answer) -> Response:
     )
 
 
-def days_shown(book: Ledger, asked: Filters, length: timedelta = MONTH) -> tuple[date, date]:
-    """The days asked for; where nothing is asked, those up to the last of the record."""
+def days_shown(book: Ledger, asked: Filters, length: timedelta = MONTH, many: int = MANY) -> tuple[date, date]:
+    """The days asked for; where nothing is asked, those up to the last of the record, fewer where much is told."""
     until = asked.until or max(last_day(book), asked.since or date.min)
-    return min(asked.since or until - length, until), until
+    return min(asked.since or days_before(book, until, length, many), until), until
 
 
 def _swarm(book: Ledger, asked: Filters, since: date, until: date) -> Swarm:
