@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 RARE = 3  # a sign seen less often is left out
 ROUNDS, STEP = 300, 0.3
@@ -17,9 +18,9 @@ def fit(rows: Sequence[tuple[Sequence[str], int]], penalty: float) -> dict[str, 
     """Weights by sign, with a quadratic penalty, by AdaGrad on the whole."""
     seen = Counter(sign for signs, _ in rows for sign in set(signs))
     index = {sign: n for n, sign in enumerate(sign for sign, count in seen.items() if count >= RARE)}
-    matrix = np.zeros((len(rows), len(index)))
-    for n, (signs, _) in enumerate(rows):
-        matrix[n, [index[sign] for sign in signs if sign in index]] = 1
+    cells = {(n, index[sign]) for n, (signs, _) in enumerate(rows) for sign in signs if sign in index}
+    there, which = zip(*cells, strict=True)
+    matrix = csr_matrix((np.ones(len(cells)), (there, which)), shape=(len(rows), len(index)))
     labels = np.array([label for _, label in rows], dtype=float)
     weights, memory = np.zeros(len(index)), np.full(len(index), 1e-8)
     for _ in range(ROUNDS):

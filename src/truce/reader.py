@@ -95,7 +95,7 @@ def interpret(text: Text) -> Reading:
     substance: tuple[AnyClaim, ...] = (
         *find_positions(text, cast, agreements, statements),
         *find_violations(text, cast, agreements, statements),
-        *locate(text, find_events(text, cast), places),
+        *locate(text, find_events(text, cast), places, cast),
         *find_control(text, cast, places, statements),
     )
     found: tuple[AnyClaim, ...] = (*statements, *attribute(text, substance, statements))

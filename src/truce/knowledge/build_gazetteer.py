@@ -33,6 +33,7 @@ CREATE TABLE bearers (id INTEGER PRIMARY KEY, packed BLOB);
 CREATE TABLE name (key TEXT PRIMARY KEY, bearers INTEGER) WITHOUT ROWID;
 CREATE TABLE sound (key TEXT PRIMARY KEY, bearers INTEGER) WITHOUT ROWID;
 CREATE TABLE country (key TEXT PRIMARY KEY, bearers INTEGER) WITHOUT ROWID;
+CREATE TABLE capital (key TEXT PRIMARY KEY, bearers INTEGER) WITHOUT ROWID;
 CREATE TABLE place (key INTEGER PRIMARY KEY, bearers INTEGER);
 """
 UNIT_WORDS = frozenset(tomllib.loads((CURATED / "countries.toml").read_text(encoding="utf-8"))["unit_words"])
@@ -272,7 +273,8 @@ def _fill(store: sqlite3.Connection, entries: list[Entry]) -> None:
     tables: dict[str, dict[Any, tuple[int, ...]]] = {
         "name": names,
         "sound": {key: ranks for key, ranks in sounds.items() if len(key) >= LEAST_SOUND},
-        "country": {entry.country or "": (rank,) for rank, entry in enumerate(entries) if entry.kind == "country"},
+        "country": _of_countries(entries, "country"),
+        "capital": _of_countries(entries, "capital"),
         "place": {entry.id: (rank,) for rank, entry in enumerate(entries)},
     }
     lists = sorted({ranks for table in tables.values() for ranks in table.values()})
@@ -282,6 +284,12 @@ def _fill(store: sqlite3.Connection, entries: list[Entry]) -> None:
     for name, table in tables.items():
         rows = ((key, numbers[table[key]]) for key in sorted(table))
         store.executemany(f"INSERT INTO {name} VALUES (?, ?)", rows)  # noqa: S608 (our own words)
+
+
+def _of_countries(entries: list[Entry], kind: str) -> dict[str, tuple[int, ...]]:
+    """Those of a kind that a country has one of; of two towns called as the capital is, the greater."""
+    ranked = [(entry.country, rank) for rank, entry in enumerate(entries) if entry.kind == kind and entry.country]
+    return {country: (rank,) for country, rank in reversed(ranked)}
 
 
 def _index(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:

@@ -15,9 +15,10 @@ from truce.knowledge.spelling import LONGEST, fold, sound
 
 FILE = Path(__file__).with_name("gazetteer.db")
 BUILD = "python -m truce.knowledge.build_gazetteer"
-FORMAT = 2  # a file of another one is refused
+FORMAT = 3  # a file of another one is refused
 ANSWER = "SELECT packed FROM {} JOIN bearers ON bearers.id = bearers WHERE key = ?"
-BY_NAME, BY_SOUND, BY_ID, BY_CODE = map(ANSWER.format, ("name", "sound", "place", "country"))
+BY_NAME, BY_SOUND, BY_ID = map(ANSWER.format, ("name", "sound", "place"))
+BY_CODE, CAPITAL_BY_CODE = map(ANSWER.format, ("country", "capital"))
 REMEMBERED = 4096
 MAPPED = 48 << 20  # bytes of the file read without copying: what most look-ups touch; more would only cost memory
 
@@ -56,6 +57,7 @@ class Gazetteer:
         self.find = lru_cache(REMEMBERED)(self._find)
         self.place = lru_cache(REMEMBERED)(self._place)
         self.country = lru_cache(REMEMBERED)(self._country)
+        self.capital = lru_cache(REMEMBERED)(self._capital)
 
     def _check(self) -> None:
         """A file that is damaged, or another version's, is told of here, not in the midst of a report."""
@@ -82,6 +84,11 @@ class Gazetteer:
     def _country(self, code: str | None) -> Candidate | None:
         """The country with this ISO 3166-1 alpha-3 code."""
         rows = self._rows(BY_CODE, code) if code else ()
+        return rows[0] if rows else None
+
+    def _capital(self, code: str | None) -> Candidate | None:
+        """The capital of the country with this code."""
+        rows = self._rows(CAPITAL_BY_CODE, code) if code else ()
         return rows[0] if rows else None
 
     def _rows(self, query: str, key: str | int) -> tuple[Candidate, ...]:

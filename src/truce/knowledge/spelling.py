@@ -48,6 +48,11 @@ def fold(name: str) -> str:
     return " ".join(SHORT.get(word, word) for word in words)
 
 
+def undouble(key: str) -> str:
+    """The key with no letter twice in a row: "goma" of "gomma"."""
+    return re.sub(r"(.)\1+", r"\1", key)
+
+
 def sound(key: str) -> str:
     """What is left of a key when vowels, doubled letters, articles and rival spellings of one sound are gone."""
     words = [word for word in key.split() if word not in ARTICLES]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from truce.find.places.spots import Spot
 from truce.find.places.spotting import HYPHENS, PLACED, Spotting, bare
-from truce.find.places.wording import CAPITAL_UNITS, ENTERED, LOCATIVE, OTHER, PART, PLACE_LABELS, PLAIN, WEAK
+from truce.find.places.wording import CAPITAL_UNITS, ENTERED, LOCATIVE, OTHER, PART, PLACE_LABELS, PLAIN, TITLES, WEAK
 from truce.knowledge.spelling import ARTICLES
 
 LONGEST = 4  # tokens
@@ -52,12 +52,23 @@ def _seems_place(reading: Spotting, spot: Spot, bare: int) -> bool:
         return False
     if any(word[-1].isdigit() for word in words) or reading.covered[spot.first - 1] or labels & NO_NAMES:
         return False
+    if words[0].rstrip(".") in TITLES or _is_compound(reading, spot, bare):
+        return False
     return _is_placed(reading, spot, labels, bare)
+
+
+def _is_compound(reading: Spotting, spot: Spot, bare: int) -> bool:
+    """ "pro-British towns", "the Derin-led coalition"."""
+    led = reading.words[bare - 1].rpartition("-")
+    before = reading.doc[spot.first - 1]
+    return bool(led[1] and led[2].islower()) or (before.text in HYPHENS and not before.whitespace_)
 
 
 def _is_placed(reading: Spotting, spot: Spot, labels: set[str], bare: int) -> bool:
     before = _word_before(reading, spot.first)
     tagged = bool(labels & PLACE_LABELS)
+    if labels & {"NORP"} and not tagged:
+        return False  # "Protestant towns", "a Palestinian state"
     if spot.unit:
         return tagged or before in LOCATIVE or before == "of" or spot.unit not in CAPITAL_UNITS
     if before in LOCATIVE:
@@ -66,7 +77,7 @@ def _is_placed(reading: Spotting, spot: Spot, labels: set[str], bare: int) -> bo
         return True
     head = reading.doc[spot.first : bare].root
     listed = head.dep_ == "conj" and reading.covered[head.head.i] == PLACED
-    entered = head.dep_ == "dobj" and head.head.lemma_ in ENTERED
+    entered = head.dep_ == "dobj" and head.head.lemma_ in ENTERED and "PERSON" not in labels
     return (listed or entered) and not labels & {"ORG", "NORP"}
 
 

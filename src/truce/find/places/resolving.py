@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import ratio
 from truce.find.places.spots import Spot
 from truce.find.places.wording import SPELT_ONE_WAY, UNITS
 from truce.knowledge.gazetteer import Candidate, Gazetteer
-from truce.knowledge.spelling import fold, sound
+from truce.knowledge.spelling import fold, sound, undouble
 
 ROUNDS = 3
 NEIGHBOURS = 120.0  # km
@@ -114,7 +114,9 @@ def _is_named_after(unit: Candidate, name: str) -> bool:
 
 def _by_sound(naming: Naming, gazetteer: Gazetteer, company: "Company") -> Iterator[Candidate]:
     """Another spelling of a place, where names are transliterated: Darien, Illinois, has but one spelling."""
-    for place in gazetteer.sounding(naming.key)[:MOST]:
+    doubled = undouble(naming.key)
+    spelt = gazetteer.find(doubled) if doubled != naming.key else ()
+    for place in (*spelt, *gazetteer.sounding(naming.key))[:MOST]:
         rewritten = place.country is not None and place.country not in SPELT_ONE_WAY
         if rewritten and ratio(fold(place.name), naming.key) >= ALIKE and company.may_mean(place):
             yield place
@@ -132,8 +134,10 @@ def _say_containers(spots: Sequence[Spot], namings: list[Naming]) -> None:
 
 
 def _put(inner: Naming, outer: Naming) -> None:
-    outer.holds = True
-    inner.within.update(place for place in outer.candidates if place.kind in {"country", "region", "district"})
+    within = {place for place in outer.candidates if place.kind in {"country", "region", "district"}}
+    inner.within.update(within)
+    if any(_holds(container, place) for container in within for place in inner.candidates):
+        outer.holds = True  # not so in the list "Derin, Oskal and Tarn", nor for the hospital in Aleppo
 
 
 class Company:

@@ -10,6 +10,7 @@ from truce.find.places.wording import (
     BORDERS,
     CAPITAL_UNITS,
     DETERMINERS,
+    DOUBTFUL,
     JOINTS,
     NEVER,
     PART,
@@ -50,6 +51,12 @@ def bare(name: str) -> str:
     while len(words) > 1 and words[0].lower() in UNIT | PART | {"of"}:
         words.pop(0)
     return " ".join(words)
+
+
+def _is_day(words: set[str]) -> bool:
+    """ "October 6": a town in Egypt, and nearly always a day."""
+    numbers = {word for word in words if word.isdigit()}
+    return bool(numbers) and words - numbers <= DOUBTFUL
 
 
 def _regions(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -116,11 +123,20 @@ class Spotting:
         return last
 
     def _border(self, first: int) -> Spot | None:
-        """ "the Turkish border", "Russian airspace": the one use of a people's word as a place."""
-        following = self.words[first + 1] if first + 1 < len(self.words) else ""
-        country = load_peoples().get(self.words[first]) if following in BORDERS else None
-        place = self.gazetteer.country(country)
-        return Spot(self.doc, first, first + 2, self.name(first, first + 2), (place,), following) if place else None
+        """ "the Turkish border", "the Syrian-Turkish border", "the Syrian capital": a people's word in a place's."""
+        countries = [load_peoples().get(self.words[first])]
+        last = first + 1
+        if last + 1 < len(self.words) and self.words[last] in HYPHENS and self.words[last + 1] in load_peoples():
+            countries.append(load_peoples()[self.words[last + 1]])
+            last += 2
+        following = self.words[last] if last < len(self.words) else ""
+        if following in BORDERS:
+            found = [place for country in countries if (place := self.gazetteer.country(country))]
+        elif following == "capital" and len(countries) == 1:
+            found = [place for place in (self.gazetteer.capital(countries[0]),) if place]
+        else:
+            return None
+        return Spot(self.doc, first, last + 1, self.name(first, last + 1), tuple(found), following) if found else None
 
     def _short(self, first: int) -> Spot | None:
         """ "Calif."; "La." and "KY" after a comma only."""
@@ -160,6 +176,7 @@ class Spotting:
         words = {word.lower() for word in self.words[first:last]}
         return (
             words <= PLAIN
+            or _is_day(words)
             or " ".join(self.words[first:last]).lower() in NEVER
             or (last == first + 1 and self.words[first] in load_peoples())
         )

@@ -9,6 +9,7 @@ WORDS: Final[dict[str, Any]] = load_words("places")
 LOCATIVE = frozenset(WORDS["locative"])
 WEAK = frozenset(WORDS["weak_locative"])
 NEAR = frozenset(WORDS["near"])
+ROADS = frozenset(WORDS["roads"])
 DIRECTION = frozenset(WORDS["direction"])
 PART = frozenset(WORDS["part"])
 UNITS: Final[dict[str, frozenset[str]]] = {kind: frozenset(words) for kind, words in WORDS["unit"].items()}
