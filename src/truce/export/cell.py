@@ -8,6 +8,7 @@ away. An empty cell is unknown, a lone apostrophe an empty text. Lists are joine
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from truce.export.shape import Column
@@ -25,6 +26,8 @@ EMPTY, UNKNOWN, REAL = r"\e", "?", r"\?"  # in lists: "", None, and the very tex
 
 def guard(text: str) -> str:
     """Text that no spreadsheet runs."""
+    if text.isalnum():  # most cells; no need to look closer
+        return text
     return f"{text}'" if QUOTES.fullmatch(text) else DANGER.sub(r"\g<0>'", text)
 
 
@@ -35,11 +38,15 @@ def unguard(text: str) -> str:
 
 def write_cell(column: Column, value: Any) -> str:
     """The cell of a value in a column."""
-    if value is None:
-        return ""
+    return "" if value is None else writer_of(column)(value)
+
+
+@cache
+def writer_of(column: Column) -> Callable[[Any], str]:
+    """What makes cells of the values in a column, None apart."""
     if column.many:
-        return guard(_joined(column, value)) if value else ""
-    return guard(value) if column.leaf is str else _plain(value)
+        return lambda values: guard(_joined(column, values)) if values else ""
+    return guard if column.leaf is str else _plain
 
 
 def read_cell(column: Column, cell: str) -> Any:

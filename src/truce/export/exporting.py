@@ -11,6 +11,7 @@ from pathlib import Path
 
 from truce.errors import ExportError, MissingPart
 from truce.export.order import Exporter, Order, Progress, silent
+from truce.export.pace import collecting_seldom
 from truce.export.records import KINDS
 from truce.ledger import EVERYTHING, Filters, Ledger
 
@@ -45,7 +46,7 @@ def export(  # noqa: PLR0913 — one parameter an option
     exporter, target = exporter_of(to), Path(path)
     _check(to, exporter, kinds, hxl=hxl)
     _keep(target, force=force)
-    with _speaking(target), _beside(target) as draft:
+    with _speaking(target), _beside(target) as draft, collecting_seldom():
         order = Order(ledger, draft, filters, tuple(dict.fromkeys(kinds)), hxl, progress)
         count = exporter.write(order)
         _put(draft, target)

@@ -15,6 +15,7 @@ from msgspec import ValidationError, convert, json
 from truce.errors import UnreadableRecord
 from truce.export.lines import Line, Refused, files_of, lines_of
 from truce.export.order import Progress, silent
+from truce.export.pace import collecting_seldom
 from truce.export.records import GradingRow, JudgementRow
 from truce.export.staging import Stage
 from truce.ledger import Grading, Judgement, Ledger
@@ -38,7 +39,7 @@ class Imported:
 def import_files(ledger: Ledger, paths: Sequence[str | Path], *, progress: Progress = silent) -> Imported:
     """Add what exports hold to a ledger; in any order, twice without harm."""
     outcome = Imported()
-    with Stage() as stage:
+    with Stage() as stage, collecting_seldom():
         verdicts = list(_staged(paths, stage, outcome))
         _take_readings(ledger, stage, outcome, progress)
     for line in verdicts:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Literal, Union, get_args, get_origin
 
 from msgspec import Struct, convert
@@ -40,11 +42,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Part:
-    """One field of a struct: its columns, how its value is laid out in them, and how it is made again."""
+    """One field of a struct: its columns, how its cells are fetched from a value, and how it is made of them again."""
 
     name: str
     columns: tuple[Column, ...]
-    lay: Callable[[Any, list[Any]], None]
+    cells: Callable[[Any], Iterable[Any]]
     make: Callable[[Iterator[Any]], Any]
 
 
@@ -58,17 +60,26 @@ class Shape:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        return tuple(_part(self.type, field, "") for field in _fields(self.type, self.first, self.last))
+        return tuple(_part(field) for field in _fields(self.type, self.first, self.last))
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         return tuple(column for part in self.parts for column in part.columns)
 
+    @cached_property
+    def _cells(self) -> tuple[Callable[[Any], Iterable[Any]], ...]:
+        """How to come by the cells: plain fields that stand side by side are fetched together, which is quicker."""
+        found: list[Callable[[Any], Iterable[Any]]] = []
+        for plain, run in groupby(self.parts, key=lambda part: part.make is next):
+            parts = list(run)
+            found += [_fetch([part.name for part in parts])] if plain else [part.cells for part in parts]
+        return tuple(found)
+
     def lay(self, value: Struct) -> list[Any]:
         """The cells of a value."""
         cells: list[Any] = []
-        for part in self.parts:
-            part.lay(getattr(value, part.name), cells)
+        for fetch in self._cells:
+            cells += fetch(value)
         return cells
 
     def make(self, cells: Mapping[str, Any]) -> Any:
@@ -85,19 +96,82 @@ def _fields(kind: type[Struct], first: Sequence[str], last: Sequence[str] = ()) 
     return sorted(fields(kind), key=lambda field: rank.get(field.name, 0))
 
 
-def _part(owner: type, field: FieldInfo, prefix: str) -> Part:
-    pattern = NAMES.get((owner, field.name), "{}_" + field.name if prefix else field.name)
-    return _of_type(field.name, pattern.format(prefix), field.type)
-
-
-def _of_type(name: str, title: str, kind: Any) -> Part:
-    inner, optional = _optional(kind)
+def _part(field: FieldInfo) -> Part:
+    inner, optional = _optional(field.type)
     if get_origin(inner) is tuple:
-        return _several(_of_type(name, title, get_args(inner)[0]))
-    if isinstance(inner, type) and issubclass(inner, Struct):
-        return _struct(name, title, inner, optional=optional)
+        return _several(field.name, get_args(inner)[0])
+    if _is_struct(inner):
+        return _struct(field.name, inner, optional=optional)
     leaf = str if get_origin(inner) is Literal else inner
-    return Part(name, (Column(title, leaf, nullable=optional),), lambda value, cells: cells.append(value), next)
+    return Part(field.name, (Column(field.name, leaf, nullable=optional),), _fetch([field.name]), next)
+
+
+def _struct(name: str, kind: type[Struct], *, optional: bool) -> Part:
+    paths = _paths(name, kind)
+    columns = tuple(Column(c.name, c.leaf, nullable=c.nullable or optional) for c in paths.values())
+    required = [i for i, column in enumerate(paths.values()) if not column.nullable]
+    field, inside, blank = attrgetter(name), _fetch(list(paths)), (None,) * len(paths)
+
+    def cells(value: Any) -> Iterable[Any]:
+        found = field(value)
+        return blank if found is None else inside(found)
+
+    def make(taken: Iterator[Any]) -> Any:
+        its = [next(taken) for _ in columns]
+        return None if optional and all(its[i] is None for i in required) else _nested(kind, iter(its))
+
+    return Part(name, columns, cells, make)
+
+
+def _several(name: str, kind: Any) -> Part:
+    paths = _paths(name, kind) if _is_struct(kind) else {"": Column(name, _optional(kind)[0])}
+    columns = tuple(Column(c.name, c.leaf, nullable=c.nullable, many=True) for c in paths.values())
+    field = attrgetter(name)
+    blank: list[list[Any]] = [[] for _ in paths]
+    inside = _fetch(list(paths)) if _is_struct(kind) else lambda item: (item,)
+
+    def cells(value: Any) -> Iterable[Any]:
+        found = field(value)
+        return map(list, zip(*map(inside, found), strict=True)) if found else blank
+
+    def make(taken: Iterator[Any]) -> Any:
+        its = [next(taken) or () for _ in columns]
+        rows = zip(*its, strict=True)
+        return [_nested(kind, iter(row)) if _is_struct(kind) else row[0] for row in rows]
+
+    return Part(name, columns, cells, make)
+
+
+def _paths(title: str, kind: type[Struct]) -> dict[str, Column]:
+    """The columns of a part, by the way from the part to what they hold: "span.start"."""
+    found: dict[str, Column] = {}
+    for field in _fields(kind, FIRST.get(kind, ())):
+        called = NAMES.get((kind, field.name), "{}_" + field.name).format(title)
+        inner, optional = _optional(field.type)
+        if _is_struct(inner):
+            found |= {f"{field.name}.{path}": column for path, column in _paths(called, inner).items()}
+        else:
+            found[field.name] = Column(called, str if get_origin(inner) is Literal else inner, nullable=optional)
+    return found
+
+
+def _nested(kind: type[Struct], cells: Iterator[Any]) -> Any:
+    """A part as msgspec takes it: a list where it is written as one, else by the names of its fields."""
+    made = {}
+    for field in _fields(kind, FIRST.get(kind, ())):
+        inner, _ = _optional(field.type)
+        made[field.name] = _nested(inner, cells) if _is_struct(inner) else next(cells)
+    return list(made.values()) if kind.__struct_config__.array_like else made
+
+
+def _fetch(paths: list[str]) -> Callable[[Any], Iterable[Any]]:
+    """What fetches these attributes, always as a row."""
+    get: Any = attrgetter(*paths)
+    return get if len(paths) > 1 else lambda value: (get(value),)
+
+
+def _is_struct(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Struct)
 
 
 def _optional(kind: Any) -> tuple[Any, bool]:
@@ -105,45 +179,3 @@ def _optional(kind: Any) -> tuple[Any, bool]:
         (inner,) = (one for one in get_args(kind) if one is not types.NoneType)
         return inner, True
     return kind, False
-
-
-def _struct(name: str, title: str, kind: type[Struct], *, optional: bool) -> Part:
-    parts = [_part(kind, field, title) for field in _fields(kind, FIRST.get(kind, ()))]
-    columns = tuple(column for part in parts for column in part.columns)
-    required = [i for i, column in enumerate(columns) if not column.nullable]
-    if optional:
-        columns = tuple(Column(c.name, c.leaf, nullable=True, many=c.many) for c in columns)
-
-    def lay(value: Any, cells: list[Any]) -> None:
-        if value is None:
-            cells.extend([None] * len(columns))
-            return
-        for part in parts:
-            part.lay(getattr(value, part.name), cells)
-
-    def make(cells: Iterator[Any]) -> Any:
-        taken = [next(cells) for _ in columns]
-        if optional and all(taken[i] is None for i in required):
-            return None
-        rest = iter(taken)
-        made = {part.name: part.make(rest) for part in parts}
-        return list(made.values()) if kind.__struct_config__.array_like else made
-
-    return Part(name, columns, lay, make)
-
-
-def _several(one: Part) -> Part:
-    columns = tuple(Column(c.name, c.leaf, nullable=c.nullable, many=True) for c in one.columns)
-
-    def lay(values: Sequence[Any], cells: list[Any]) -> None:
-        rows: list[list[Any]] = []
-        for value in values:
-            rows.append([])
-            one.lay(value, rows[-1])
-        cells.extend([list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in columns])
-
-    def make(cells: Iterator[Any]) -> Any:
-        taken: list[Iterable[Any]] = [next(cells) or () for _ in columns]
-        return [one.make(iter(row)) for row in zip(*taken, strict=True)]
-
-    return Part(one.name, columns, lay, make)

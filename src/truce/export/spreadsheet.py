@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from truce.export.cell import write_cell
 from truce.export.grid import hashtags, rows_to
 from truce.export.order import Order
 from truce.export.records import KINDS, records
@@ -40,8 +39,8 @@ class Sheets:
         if self.single and not row.stands:
             return 0
         writer = self.open.get((row.table.name, row.stands)) or self.begin(row.table, stands=row.stands)
-        cells = zip(row.table.columns, row.cells, strict=True)
-        writer.writerow([write_cell(column, value) for column, value in cells])
+        cells = zip(row.table.writers, row.cells, strict=True)
+        writer.writerow(["" if value is None else write(value) for write, value in cells])
         return 1
 
     def _path(self, table: Table, *, stands: bool) -> Path:

@@ -1,12 +1,14 @@
 """Tables: the record as flat rows, one table a kind; what of them carries a ledger, and what only helps to read it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
 
+from truce.export.cell import writer_of
 from truce.export.shape import Column, Shape
 from truce.ledger.parcels import Parcel
 from truce.model import Actor, Agreement, AnyClaim, Control, Event, Position, Report, Statement, Violation
@@ -44,9 +46,14 @@ class Table:
     before: tuple[Column, ...] = ()
     after: tuple[Column, ...] = ()
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         return (*self.before, *self.shape.columns, *self.after)
+
+    @cached_property
+    def writers(self) -> tuple[Callable[[Any], str], ...]:
+        """What makes cells of a CSV file of the values in each column."""
+        return tuple(writer_of(column) for column in self.columns)
 
 
 @dataclass(frozen=True)
