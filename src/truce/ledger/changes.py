@@ -23,6 +23,7 @@ from truce.ledger.states import DealState, states_on
 
 T = TypeVar("T")
 EVE = timedelta(days=1)
+RECENT = timedelta(days=31)  # what was so for longer, and only now is told of, has not changed
 
 
 class PositionChange(Struct, frozen=True, kw_only=True):
@@ -127,5 +128,6 @@ def _control(now: Scope, places: Sequence[int], eve: date, until: date) -> Itera
     old = {one.place: one for one in assessments_of(before, places, eve)}
     for one in assessments_of(then, places, until):
         was = old.get(one.place) or Assessment(place=one.place, day=eve, state="unknown")
-        if (was.state, was.holder) != (one.state, one.holder):
+        recalled = was.state == "unknown" and one.since is not None and one.since < eve - RECENT
+        if (was.state, was.holder) != (one.state, one.holder) and not recalled:
             yield ControlChange(before=was, now=one)

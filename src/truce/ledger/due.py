@@ -53,16 +53,17 @@ def due_between(scope: Scope, since: date, until: date, filters: Filters = EVERY
     """Plans that fall due and terms that end on these days, earliest first; `party`, `place` … narrow."""
     asked = replace(filters, since=None, until=None, as_of=scope.as_of, axis=scope.axis)
     where = conditions(scope.connection, None, asked)
-    planned = claims.c.kind == "event", claims.c.status == fixed("planned"), claims.c.when_end.between(since, until)
+    ends = claims.c.when_end.between(since, until), claims.c.dated  # a plan for no day that is told falls due on none
+    planned = claims.c.kind == "event", claims.c.status == fixed("planned"), *ends
     plans = [plan for plan in scope.assertions(*planned, *where) if not plan.background]
     reported = _reports(scope, plans)
     due = [Due(day=plan.end, what="plan", claim=plan.id, reported=reported.get(plan.id, ())) for plan in plans]
-    ends = [
+    terms = [
         Due(day=deal.expiry, what="expiry", deal=deal.id)
         for deal in deals_on_record(scope, _expiring(scope, since, until, filters))
         if deal.expiry and since <= deal.expiry <= until
     ]
-    return sorted([*due, *ends], key=lambda one: (one.day, one.what, one.claim or one.deal or ""))
+    return sorted([*due, *terms], key=lambda one: (one.day, one.what, one.claim or one.deal or ""))
 
 
 def _expiring(scope: Scope, since: date, until: date, filters: Filters) -> list[str]:

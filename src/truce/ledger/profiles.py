@@ -3,6 +3,7 @@
 What counts, in points; ENOUGH are needed, and a contrary fact that is fatal rules it out:
 
     +3  the agreement's own name ("Minsk II"), or a long name word for word     fatal: another type of agreement
+    +1  called the same, if by words that fit other agreements as well
     +2  the same parties; +1 when one names only some of the other's            fatal: no party in common
     +2  one tells no parties, but its report names those of the other, and nothing in it is contrary
     +2  dates that meet, to the month; +1 to the year                           fatal: dates apart
@@ -39,6 +40,7 @@ class Profile:
     words: set[str] = field(default_factory=set)
     own: set[str] = field(default_factory=set)
     long: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
     background: bool = True
     last: date = date.min
 
@@ -57,6 +59,7 @@ class Profile:
         self.words |= terms.words
         self.own |= terms.own
         self.long |= terms.long
+        self.called |= terms.called
         self.background &= terms.background
         self.last = max(self.last, terms.known)
 
@@ -102,6 +105,8 @@ BOTH = 2
 def _names(terms: Terms, deal: Profile) -> Finding:
     if shared := terms.own & deal.own or terms.long & deal.long:
         return 3, f"the same name, {min(shared)}"
+    if shared := terms.called & deal.called:
+        return 1, f"called the same, {min(shared)}"
     return NOTHING
 
 

@@ -47,6 +47,7 @@ class Terms:
     words: frozenset[str]
     own: frozenset[str]
     long: frozenset[str]
+    called: frozenset[str]
     background: bool
     closed: bool
     around: frozenset[str]
@@ -80,6 +81,7 @@ def terms_of(agreement: Agreement, account: Filing, naming: Naming) -> Terms:
         span=_span(agreement),
         words=telling_words(agreement.names) - spoken_for,
         own=frozenset(found for n in agreement.names if (found := proper(n))),
+        called=frozenset(fold(name) for name in agreement.names if " " in name.removeprefix("the ")),
         long=frozenset(found for n in agreement.names if (found := long(n))),
         background=agreement.background,
         closed=agreement.status == "ended",

@@ -10,6 +10,7 @@ from truce.views import wording
 from truce.views.bulletin import Bulletin, Clerk, Section
 from truce.views.contradictions import question
 from truce.views.days import day, stretch
+from truce.views.dossier import mention
 from truce.views.sayings import Saying
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _plan(due: "Due") -> tuple[str, ...]:
 
 def _sections(clerk: Clerk, ledger: "Ledger", found: "Changes") -> Iterator[Section]:
     told = (
-        ("New agreements", (_deal(deal, found.until) for deal in found.agreements)),
+        ("New agreements", _deals(clerk, ledger, found)),
         ("Positions", (_position(clerk, change) for change in found.positions)),
         ("Status", map(_status, found.statuses)),
         ("Contradictions", (_contradiction(clerk, one) for one in found.contradictions)),
@@ -79,14 +80,29 @@ def _sections(clerk: Clerk, ledger: "Ledger", found: "Changes") -> Iterator[Sect
     return (Section(title=title, sayings=tuple(sayings)) for title, sayings in told)
 
 
-def _deal(deal: "Deal", today: date) -> Saying:
+def _deals(clerk: Clerk, ledger: "Ledger", found: "Changes") -> Iterator[Saying]:
+    """New agreements of which something is told; the others are counted."""
+    telling = [deal for deal in found.agreements if deal.parties or deal.standings or deal.expiry]
+    yield from (_deal(clerk, ledger, deal, found.until) for deal in telling)
+    if passing := len(found.agreements) - len(telling):
+        said = f"{wording.count(passing, 'more agreement')} named, of which nothing more is told"
+        yield Saying(label="In passing", said=said, when="", citations=())
+
+
+def _deal(clerk: Clerk, ledger: "Ledger", deal: "Deal", today: date) -> Saying:
+    """An agreement with the words by which it was first told of."""
+    from truce.ledger import Filters
+
+    accounts = [told for told in ledger.accounts(Filters(agreement=deal.id, limit=1)) if told.agreement.mentions]
+    clerk.cited |= {told.report.id: told.report for told in accounts}
+    citations = tuple(mention(told.agreement, told.report) for told in accounts)
     return Saying(
         label=wording.listed(deal.parties) or "Parties not named",
         said=deal.title,
         when="",
         notes=(wording.deal_status(deal.status(today)),),
         deal=deal.id,
-        citations=(),
+        citations=citations,
     )
 
 
