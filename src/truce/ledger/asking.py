@@ -25,7 +25,7 @@ from truce.ledger.filters import Axis, Filters
 from truce.ledger.keys import fold
 
 Condition = ColumnElement[bool]
-RARE = 1_000  # reports
+RARE = 400  # reports
 CODE = re.compile(r"[A-Za-z]{3}")
 claims, readings, reports, agreements = schema.claims, schema.readings, schema.reports, schema.agreements
 
