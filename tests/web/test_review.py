@@ -29,7 +29,7 @@ def page(book, serve_app, visit):
 
 
 def claimed(page) -> str:
-    return page.locator(".doubt blockquote").inner_text()
+    return page.locator(".doubt > blockquote").inner_text()
 
 
 def press(page, key: str) -> None:
@@ -59,6 +59,15 @@ def test_undo_by_key_brings_it_back(page, book):
     assert [one.verdict for one in book.judgements()] == ["reject", "undo"]
 
 
+def test_undo_goes_back_step_by_step_and_offers_nothing_twice(page, book):
+    before = [claim.id for claim in book.claims()]
+    for key in ("a", "r", "u", "u"):
+        press(page, key)
+    assert [one.verdict for one in book.judgements()] == ["accept", "reject", "undo", "undo"]
+    assert [claim.id for claim in book.claims()] == before
+    assert page.get_by_role("button", name="Undo").count() == 0
+
+
 def test_accepting_settles_a_claim(page, book):
     doubtful = [filed.claim.id for filed in book.doubtful()]
     press(page, "a")
@@ -67,7 +76,7 @@ def test_accepting_settles_a_claim(page, book):
 
 def test_different_parts_two_agreements_and_undo_joins_them(page, book):
     assert len(book.agreements()) == 2
-    assert "one agreement?" in page.locator(".doubt .question").inner_text()
+    assert "same agreement?" in page.locator(".doubt .question").inner_text()
     press(page, "d")
     assert len(book.agreements()) == 3
     press(page, "u")

@@ -1,12 +1,14 @@
 """A review: one doubtful claim with its sentence, who says otherwise, and what a person may judge of it."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from truce.model import Position
 from truce.views.bulletin import Section
+from truce.views.citation import Citation, cite
 from truce.views.contradictions import clerk_of, section
 from truce.views.report import claim_view
 from truce.views.sayings import Saying, say
@@ -17,15 +19,17 @@ if TYPE_CHECKING:
 MOST = 3  # contradictions shown of one claim
 ONE_INCIDENT = frozenset({"toll", "happened"})
 ONE_DEAL = frozenset({"stance", "length"})
+INCIDENT, DEAL = "Does this tell of the same incident?", "Does this speak of the same agreement?"
 
 
 class Pair(Struct, frozen=True, kw_only=True):
-    """Two things that the record takes for one, on which the contradiction stands."""
+    """Two things that the record takes for one, on which the contradiction stands; the other one's sentence."""
 
     noun: Literal["claim", "agreement"]
     subject: str
     other: str
     question: str
+    citation: Citation
 
 
 class Doubt(Struct, frozen=True, kw_only=True):
@@ -43,10 +47,11 @@ class Doubt(Struct, frozen=True, kw_only=True):
 
 
 class Trace(Struct, frozen=True, kw_only=True):
-    """A judgement as its log shows it, with what it was on in words."""
+    """A judgement as its log shows it, with what it was on in words; whether it stands, or was taken back since."""
 
     judgement: "Judgement"
     on: str
+    stands: bool
 
 
 def doubt(ledger: "Ledger", key: str) -> Doubt:
@@ -74,12 +79,11 @@ def _pairs(ledger: "Ledger", key: str, disputes: "list[Contradiction]") -> Itera
     for one in disputes:
         others = [claim for side in one.sides if key not in side.claims for claim in side.claims if claim in told]
         for other in others if key in told else []:
+            sentence = cite(told[other].claim, told[other].report)
             if one.rule in ONE_INCIDENT:
-                question = "Do these two sentences tell of one incident?"
-                yield Pair(noun="claim", subject=key, other=other, question=question)
+                yield Pair(noun="claim", subject=key, other=other, question=INCIDENT, citation=sentence)
             elif one.rule in ONE_DEAL and (two := _accounts(told[key], told[other])):
-                question = "Do these two reports speak of one agreement?"
-                yield Pair(noun="agreement", subject=two[0], other=two[1], question=question)
+                yield Pair(noun="agreement", subject=two[0], other=two[1], question=DEAL, citation=sentence)
 
 
 def _accounts(one: "Filed", other: "Filed") -> tuple[str, str] | None:
@@ -93,10 +97,22 @@ def _account(filed: "Filed") -> str | None:
     return f"{filed.report.id}.{claim.agreement}" if isinstance(claim, Position) and claim.agreement else None
 
 
-def trace(ledger: "Ledger", judgements: "list[Judgement]") -> list[Trace]:
-    """Judgements with what they are on in words."""
-    told = ledger.claims_by_ids([one.subject for one in judgements if one.noun == "claim"])
-    return [Trace(judgement=one, on=_on(one, told)) for one in judgements]
+def trace(ledger: "Ledger", latest: "Sequence[Judgement]") -> list[Trace]:
+    """The latest judgements, newest first, with what they are on in words."""
+    told = ledger.claims_by_ids([one.subject for one in latest if one.noun == "claim"])
+    return [
+        Trace(judgement=one, on=_on(one, told), stands=stands)
+        for one, stands in zip(latest, _standing(latest), strict=True)
+    ]
+
+
+def _standing(latest: "Sequence[Judgement]") -> Iterator[bool]:
+    """Whether each stands: every undo takes back the latest before it on the same thing that none had taken back."""
+    undone: Counter[tuple[str, ...]] = Counter()
+    for one in latest:
+        on = (one.noun, *sorted(name for name in (one.subject, one.other) if name))
+        yield one.verdict != "undo" and not undone[on]
+        undone[on] = max(0, undone[on] + (1 if one.verdict == "undo" else -1))
 
 
 def _on(judgement: "Judgement", told: "dict[str, Filed]") -> str:

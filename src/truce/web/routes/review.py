@@ -16,7 +16,7 @@ from truce.web.judging import Verdicts, judge, undoing
 from truce.web.rendering import render
 from truce.web.routes.login import Someone
 
-WAITING, LATEST, PAGE = 100, 5, 50
+WAITING, LATEST, PAGE = 100, 8, 50
 router = APIRouter(include_in_schema=False)
 Key = Annotated[str, Query(alias="claim", max_length=20, pattern="^[0-9a-f]*$")]
 Sent = Annotated[str, Form(alias="claim", max_length=20, pattern="^[0-9a-f]+$")]
@@ -85,12 +85,11 @@ def undo(
 
 
 @router.get("/review/log")
-def log_page(book: Book, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> HTMLResponse:
-    """What was judged, the latest first."""
-    found = book.judgements(Filters(newest_first=True, limit=PAGE + 1, offset=(page - 1) * PAGE))
-    return render(
-        "judgements.html", here="/review", traces=trace(book, found[:PAGE]), page=page, more=len(found) > PAGE
-    )
+def log_page(book: Book, page: Annotated[int, Query(ge=1, le=1000)] = 1) -> HTMLResponse:
+    """What was judged, the latest first; whether it stands is told by what came after it."""
+    latest = trace(book, book.judgements(Filters(newest_first=True, limit=page * PAGE + 1)))
+    shown = latest[(page - 1) * PAGE : page * PAGE]
+    return render("judgements.html", here="/review", traces=shown, page=page, more=len(latest) > page * PAGE)
 
 
 def _correct(request: Request, book: Ledger, someone: Someone, words: dict[str, str]) -> Response:
