@@ -57,11 +57,34 @@ let fine: Promise<Ground> | undefined;
 async function fetchGround(address: string): Promise<Ground> {
   const world = (await (await fetch(address)).json()) as World;
   const countries = feature(world, world.objects.countries);
+  const borders = mesh(world, world.objects.countries, (one, other) => one !== other);
   return {
-    land: countries,
-    borders: mesh(world, world.objects.countries, (one, other) => one !== other),
+    land: { ...countries, features: countries.features.map((one) => ({ ...one, geometry: unrolled(one.geometry) })) },
+    borders: { ...borders, coordinates: borders.coordinates.map(unroll) },
     names: { type: "FeatureCollection", features: countries.features.flatMap(nameOf) },
   };
+}
+
+/** The same land where no edge leaps round the world: what crosses the 180th meridian goes on beyond it. */
+function unrolled(geometry: Geometry): Geometry {
+  const pieces = polygonsOf(geometry).map((rings) => rings.map((ring) => roundPole(unroll(ring))));
+  return { type: "MultiPolygon", coordinates: pieces };
+}
+
+function unroll(line: Position[]): Position[] {
+  let [turns, last] = [0, line[0]?.[0] ?? 0];
+  return line.map(([x = 0, y = 0]) => {
+    if (Math.abs(x - last) > 180) turns += x < last ? 360 : -360;
+    last = x;
+    return [x + turns, y];
+  });
+}
+
+/** A coast that goes all round the world, Antarctica's, is closed over the pole. */
+function roundPole(ring: Position[]): Position[] {
+  const [first, last] = [ring[0], ring.at(-1)];
+  if (!first || !last || Math.abs((last[0] ?? 0) - (first[0] ?? 0)) < 180) return ring;
+  return [...ring, [last[0] ?? 0, -90], [first[0] ?? 0, -90], first];
 }
 
 /** A country's name in the middle of its largest piece. */

@@ -16,6 +16,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    union_all,
 )
 
 from truce.errors import NotOnRecord
@@ -141,16 +142,21 @@ def _accounts_of(name: str) -> Select[Any]:
 
 
 def deals_called(name: str) -> Select[Any]:
-    """Deals by their id, by the name of an account ("report.a1"), or by the words that reports call them."""
+    """Deals by their id; else by the name of an account ("report.a1"), or by the words that reports call them.
+
+    What is a deal's id is looked for nowhere else: words stand in no index.
+    """
     report, _, account = name.rpartition(".")
-    told = and_(reports.c.id == report, agreements.c.id == account)
-    called = agreements.c.names.contains(f"|{fold(name)}|", autoescape=True)
-    return (
+    is_id = exists().where(schema.deals.c.id == name)
+    told = (
         select(agreements.c.deal)
         .join(readings, agreements.c.reading == readings.c.no)
         .join(reports, readings.c.report == reports.c.no)
-        .where(or_(agreements.c.deal == name, told, called))
+        .where(~is_id, reports.c.id == report, agreements.c.id == account)
     )
+    called = select(agreements.c.deal).where(~is_id, agreements.c.names.contains(f"|{fold(name)}|", autoescape=True))
+    by_id = select(schema.deals.c.id.label("deal")).where(schema.deals.c.id == name)
+    return select(union_all(by_id, told, called).subquery().c.deal)
 
 
 def _readings_of(condition: Condition) -> Select[Any]:

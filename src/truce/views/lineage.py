@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from truce.ledger import Account, Deal, Ledger
 
 Tie = Literal["replaces", "extends", "replaced by", "extended by"]
-FEW = 10  # reports that are asked, the latest; a tie is told again and again or hardly matters
+FEW = 6  # reports that are asked, the latest; a tie is told again and again or hardly matters
 
 
 class Kin(Struct, frozen=True, kw_only=True):

@@ -32,7 +32,7 @@ CODES = (  # the first that fits
     (LedgerError, 503),
     (TruceError, 400),
 )
-AT_ONCE = 4  # answers
+AT_ONCE = 3  # answers
 FEEDS = (".atom", ".ics")  # programs that follow these can send a name and a key, and cannot fill in a login page
 
 
