@@ -14,6 +14,7 @@ WORDS = load_words("modality")
 CLAUSE = WORDS["clause"]
 NEGATORS = {"neg", "det", "preconj", "advmod"}
 AHEAD = set(CLAUSE["ahead"])
+PENDING = {"before", "once", "until"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 STATUSES: tuple[Status, ...] = ("denied", "possible", "planned")  # strongest first
 
@@ -59,14 +60,20 @@ def _own(token: Token) -> Iterator[Status]:
     for child in token.children:
         if child.dep_ in {"mark", "advmod"} and child.lower_ in CLAUSE["possible"]:
             yield "possible"
-        elif child.dep_ == "mark" and child.lower_ == "before" and token.tag_ in {"VBP", "VBZ"}:
-            yield "planned"  # "two days before they meet"
+        elif child.dep_ in {"mark", "advmod"} and child.lower_ in PENDING and _is_present(token):
+            yield "planned"  # "two days before they meet", "once they are defeated"
         elif child.dep_ == "aux" and child.lower_ in CLAUSE["planned"]:
             yield "planned"
         elif child.dep_ == "aux" and child.lower_ in CLAUSE["modal"]:
             yield "planned" if child.lower_ == "would" and _is_reported(token) else "possible"
     if token.tag_ == "VB" and token.dep_ == "ROOT":
         yield from _bare(token)
+
+
+def _is_present(token: Token) -> bool:
+    auxiliaries = (child for child in token.children if child.dep_ in {"aux", "auxpass"})
+    tenses = {token.tag_} if token.tag_ in {"VBP", "VBZ"} else {child.tag_ for child in auxiliaries}
+    return bool(tenses & {"VBP", "VBZ"})
 
 
 def _bare(token: Token) -> Iterator[Status]:

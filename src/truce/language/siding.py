@@ -16,6 +16,8 @@ MODIFIERS = {"amod", "compound", "nmod", "poss"}
 def mentions_at(token: Token, cast: Cast) -> tuple[Mention, ...]:
     """The mentions at a token, and before them the side that nameless ones belong to."""
     mention = cast.heads.get(token.idx) or (cast.at(token) if token.pos_ != "NOUN" else None)
+    if mention and token.idx not in cast.heads and _hangs_within(token, mention):
+        mention = None
     actor = cast.actor(mention)
     if mention and actor is None:
         return cast.together.get(mention.span, ())
@@ -24,6 +26,16 @@ def mentions_at(token: Token, cast: Cast) -> tuple[Mention, ...]:
     sides = _sides_of(token, mention, actor, cast)
     found = (mention,) if mention and token.ent_type_ not in PLACES else ()
     return (*sides, *found) if sides else found or state_named(token, cast)
+
+
+def _hangs_within(token: Token, mention: Mention) -> bool:
+    """The "Varen" of "Oskali strikes on Varen" is not the Oskali, though the mention holds it."""
+    preposition = token.head
+    return (
+        token.dep_ == "pobj"
+        and preposition.lower_ in {"on", "in", "against", "at"}
+        and preposition.idx in range(mention.span.start, mention.span.end)
+    )
 
 
 def _is_nameless(actor: Actor) -> bool:

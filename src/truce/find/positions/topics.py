@@ -19,6 +19,7 @@ CEASING = set(WORDS["carriers"]["ceasing"])
 EFFORTS = set(WORDS["carriers"]["efforts"])
 OFFERS = set(WORDS["carriers"]["offers"])
 DEALS = set(WORDS["carriers"]["deals"])
+TRADING = set(WORDS["trading"]["words"])
 ALIEN = set(load_words("agreements")["alien"]["modifiers"])
 TALKS = set(WORDS["carriers"]["talks"])
 PARTICLES = {"out", "off", "away", "down", "up", "back", "short", "aside", "along"}
@@ -88,6 +89,8 @@ class Topics:
     def _talks(self, token: Token) -> Topic | None:
         lemma, lefts = token.lemma_.lower(), {word.lower_ for word in token.lefts}
         at_table = lemma == "table" and (lefts & {"negotiating", "bargaining"} or (self._talks_told and "the" in lefts))
+        if lefts & TRADING:
+            return None  # trade talks
         if lemma in TALKS or token.lower_ == "peace" or at_table:
             return Topic(token, kind="talks")
         return Topic(token, kind="talks") if lemma in EFFORTS and lefts & {"peace", "ceasefire", "truce"} else None
@@ -135,7 +138,10 @@ class Topics:
             return Topic(token, kind="term") if listed and not _is_of_office(token) else None
         if lemma in ACTS["term_nouns"]:
             return Topic(token, kind="term")
-        if lemma in OFFERS or (lemma == "idea" and any(child.lower_ in {"of", "for"} for child in token.children)):
+        trading = TRADING & {word.lower_ for word in token.subtree}
+        if not trading and (
+            lemma in OFFERS or (lemma == "idea" and any(child.lower_ in {"of", "for"} for child in token.children))
+        ):
             return Topic(token, kind="offer")
         return Topic(token, kind="meeting") if lemma in {"meeting", "summit"} else None
 

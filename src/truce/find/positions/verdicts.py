@@ -168,6 +168,8 @@ def _fighting_on(token: Token, lemma: str) -> Iterator[Taken]:
     """A party that will not stop, or vows to go on, refuses a truce."""
     frame = frame_of(token)
     will = {child.lower_ for child in token.children} & WILL
+    if any(child.lower_ in {"if", "unless"} for child in token.lefts):
+        return  # "sanctions if it does not halt its raids": it has not said that it will not
     if lemma in STOPPING and frame.negated and will:
         conditions = conditions_of(token, token)
         topic = Topic(token, kind="act")
