@@ -1,14 +1,18 @@
 """A malformed line costs its own report, is counted and told with its place, and everything else is imported."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import to_builtins
 
 from truce.errors import UnreadableRecord
 from truce.export.exporting import export
 from truce.export.importing import Imported, import_files
 from truce.ledger import Ledger
+from truce.ledger.keys import reading_key
+from truce.model import Reading, Report
 
 Take = Callable[..., Imported]
 
@@ -138,3 +142,26 @@ def test_what_is_not_there_is_one_sentence(name: str, tmp_path: Path, take: Take
     else:
         with pytest.raises(UnreadableRecord, match=name):
             take(tmp_path / name)
+
+
+def test_a_verdict_that_cannot_be_is_told(tmp_path: Path, take: Take) -> None:
+    from datetime import UTC, datetime
+
+    from truce.ledger import Judgement
+
+    alone = Judgement(verdict="same", subject="a", who="kim", at=datetime(2031, 5, 7, tzinfo=UTC))
+    told = {name: getattr(alone, name) for name in ("key", "verdict", "noun", "subject", "who")}
+    line = json.dumps({"record": "judgements", "at": alone.at.isoformat(), **told})
+    changed = line.replace('"kim"', '"lee"')
+    (tmp_path / "x.jsonl").write_text(f"{line}\n{changed}\n")
+    first, second = take(tmp_path / "x.jsonl").refused
+    assert "needs a pair" in first.reason
+    assert second.reason == "was changed since it was exported; export it anew"
+
+
+def test_a_report_of_no_text_is_held_back(tmp_path: Path, take: Take) -> None:
+    report = Report(id="r", content="a\0b", digest="0" * 64)
+    line = {"record": "reports", "reading": reading_key(Reading(report=report)), "seen": "2031-05-07T00:00:00"}
+    (tmp_path / "x.jsonl").write_text(json.dumps(line | to_builtins(report)))
+    (held,) = take(tmp_path / "x.jsonl").refused
+    assert held.reason == "report r is held back: it holds NUL characters, so it is no text"

@@ -4,6 +4,7 @@ A reading comes whole or not at all: where one of its lines is malformed, missin
 and all others are imported.
 """
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from msgspec import ValidationError, convert, json
 
-from truce.errors import UnreadableRecord
+from truce.errors import LedgerError, UnreadableRecord
 from truce.export.lines import Line, Refused, files_of, lines_of
 from truce.export.order import Progress, silent
 from truce.export.pace import collecting_seldom
@@ -39,9 +40,12 @@ class Imported:
 def import_files(ledger: Ledger, paths: Sequence[str | Path], *, progress: Progress = silent) -> Imported:
     """Add what exports hold to a ledger; in any order, twice without harm."""
     outcome = Imported()
-    with Stage() as stage, collecting_seldom():
-        verdicts = list(_staged(paths, stage, outcome))
-        _take_readings(ledger, stage, outcome, progress)
+    try:
+        with Stage() as stage, collecting_seldom():
+            verdicts = list(_staged(paths, stage, outcome))
+            _take_readings(ledger, stage, outcome, progress)
+    except sqlite3.Error as trouble:
+        raise LedgerError(f"the folder for temporary files cannot take the import ({trouble}); make room") from trouble
     for line in verdicts:
         _take_verdict(ledger, line, outcome)
     if outcome.new or outcome.judgements or outcome.gradings:
@@ -94,10 +98,13 @@ def _take_verdict(ledger: Ledger, line: Line, outcome: Imported) -> None:
         return
     if verdict.key != row.key:
         outcome.refused.append(Refused(where=line.where, reason="was changed since it was exported; export it anew"))
-    elif isinstance(verdict, Judgement):
-        outcome.judgements += ledger.judge(verdict)
-    else:
+    elif isinstance(verdict, Grading):
         outcome.gradings += ledger.grade(verdict)
+    else:
+        try:
+            outcome.judgements += ledger.judge(verdict)
+        except LedgerError as wrong:  # a verdict that needs a pair has none, and the like
+            outcome.refused.append(Refused(where=line.where, reason=f"{wrong}; mend the line"))
 
 
 def _judgement(row: JudgementRow) -> Judgement:

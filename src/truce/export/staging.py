@@ -59,11 +59,11 @@ class Stage:
         """The readings that are whole, and why the others are not."""
         for key, seen, payload, where in self.rows.execute("SELECT * FROM reports ORDER BY seen, reading"):
             reading = self._reading(key, payload)
-            if reading_key(reading) == key:
-                yield reading, datetime.fromisoformat(seen)
+            fault = _fault(reading, key)
+            if fault:
+                yield Refused(where=where, reason=f"report {reading.report.id} is held back: {fault}", reading=key)
             else:
-                reason = f"report {reading.report.id} is held back: some of its lines are missing or were changed"
-                yield Refused(where=where, reason=reason, reading=key)
+                yield reading, datetime.fromisoformat(seen)
 
     def strays(self) -> int:
         """How many lines are of readings whose report is not in the files."""
@@ -81,3 +81,12 @@ class Stage:
     def _parts(self, key: str, part: str, decoder: Any) -> Iterator[Any]:
         query = "SELECT payload FROM parts WHERE reading = ? AND part = ? ORDER BY position"
         return (decoder.decode(payload) for (payload,) in self.rows.execute(query, (key, part)))
+
+
+def _fault(reading: Reading, key: str) -> str | None:
+    """Why a reading is none that a ledger could hold as it was exported."""
+    if reading_key(reading) != key:
+        return "some of its lines are missing or were changed"
+    if "\0" in reading.report.content:
+        return "it holds NUL characters, so it is no text"
+    return None
