@@ -6,23 +6,17 @@ from shutil import which
 
 import httpx
 import pytest
-from argon2 import PasswordHasher
 from conftest import serving
+from teams import WORD, quick_digests
 
 from invented import harbour_wire
 from stores import address, server
 from truce.ledger import Ledger
 from truce.web.app import make_app
 from truce.web.serving import Door, gate_of, open_team
-from truce.web.team import Team, passwords, team_address
+from truce.web.team import Team, team_address
 
-__all__ = ["address", "server"]
-WORD = "five calm grey herons"
-
-
-@pytest.fixture(autouse=True)
-def _quick_digests(monkeypatch):
-    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+__all__ = ["address", "quick_digests", "server"]
 
 
 @pytest.fixture

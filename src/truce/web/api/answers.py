@@ -8,7 +8,6 @@ from fastapi import Depends, Query, Request
 from fastapi.responses import Response
 from msgspec.structs import replace
 
-from truce.ledger import Filters
 from truce.web.asking import Asked
 
 T = TypeVar("T")
@@ -49,7 +48,3 @@ Page = Annotated[Paging, Depends()]
 
 def as_it_is(value: T) -> T:
     return value
-
-
-def filters_without_page(page: Paging) -> Filters:
-    return replace(page.asked, limit=None, offset=0)
