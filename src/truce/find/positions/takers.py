@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from truce.find.both import both_sides
 from truce.find.positions.taken import Taken
 from truce.find.positions.topics import WORDS
 from truce.language.cast import PARTIES, Cast
@@ -23,7 +24,6 @@ JOINT = set(WORDS["joint"]["verbs"])
 SIGNING = PARTIES | {"military", None}  # of these alone one signs a truce with
 OWN_WILL = set(WORDS["own_will"]["verbs"])
 OWN_SIDE = set(WORDS["own_side"]["nouns"])
-BOTH = 2
 
 
 @dataclass(frozen=True)
@@ -146,15 +146,7 @@ def _sides(agent: Token, taken: Taken, scene: Scene) -> Iterator[Mention]:
     if named:  # "the warring parties - the government and the rebels"
         yield from (who for each in named for who in _who(each, scene))
         return
-    deal = scene.deal(taken)
-    told = deal.parties if deal and deal.parties else _only_sides(scene)
-    yield from told
-
-
-def _only_sides(scene: Scene) -> tuple[Mention, ...]:
-    sided = {frozenset(who.actor for who in deal.parties): deal.parties for deal in scene.agreements}
-    pairs = [parties for names, parties in sided.items() if len(names) == BOTH]
-    return pairs[0] if len(pairs) == 1 else ()
+    yield from both_sides(taken.topic.agreement, scene.agreements)
 
 
 def _who(agent: Token, scene: Scene) -> tuple[Mention, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from truce.find.both import both_sides
 from truce.find.violations.breaches import WORDS, Breach
 from truce.language.cast import Cast
 from truce.language.clauses import frame_of
@@ -30,15 +31,9 @@ def meant(token: Token, breach: Breach, scene: Scene) -> tuple[Mention, ...]:
     """Who is accused: the one named, the side whose attacks they are, or both parties to the deal."""
     if token.lemma_.lower() in SIDES:
         sides = tuple(who for who in scene.cast.all_at(token) if who.actor)
-        return sides or _parties(breach.agreement, scene)
+        return sides or both_sides(breach.agreement, scene.agreements)
     named = token.idx in scene.cast.heads or token.pos_ in {"PROPN", "PRON"}
     return mentions_at(token, scene.cast) or (scene.cast.all_at(token) if named else ())
-
-
-def _parties(agreement: str | None, scene: Scene) -> tuple[Mention, ...]:
-    """The parties to the deal, or the two sides of the first deal that has two."""
-    own = next((deal.parties for deal in scene.agreements if deal.id == agreement), ())
-    return own or next((deal.parties for deal in scene.agreements if len(deal.parties) == BOTH), ())
 
 
 def denier(speaker: Mention, scene: Scene) -> Mention:
