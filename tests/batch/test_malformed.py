@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from truce.batch import shards as cutting
 from truce.batch.opening import open_shard
 from truce.batch.shards import cut
-from truce.intake import Failure
+from truce.intake import Failure, warc
 from truce.intake.feed import read_feed
+from truce.intake.source import Source
 from truce.intake.warc import read_pages
+from truce.model import Report
 
 STORY = "The army said on Monday that it had taken the town of Tavik from the Front."
 FEED = b'<rss version="2.0"><channel><title>A</title><item><link>http://a.example/</link></item></channel></rss>'
@@ -95,6 +97,13 @@ def test_a_spoilt_record_costs_itself_alone(packing):
 def test_ranges_of_an_archive_share_no_record_and_lose_none(step):
     content = b"".join(archive(20, "warc.gz"))
     assert [url for at in range(0, len(content), step) for url in urls(content, at, at + step)] == urls(content)
+
+
+@pytest.mark.parametrize("packing", PACKINGS)
+def test_a_small_archive_is_read_as_any_other_file(packing):
+    source = Source(name=f"news.{packing}", content=b"".join(archive(3, packing)))
+    assert warc.certainty(source) > 0.9
+    assert [str(one.url).rpartition("/")[2] for one in warc.read(source) if isinstance(one, Report)] == ["0", "1", "2"]
 
 
 @settings(max_examples=150, deadline=None)

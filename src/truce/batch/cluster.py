@@ -28,7 +28,7 @@ def run_on_ray(tasks: Iterable[Task], reader: Reader, address: str, size: int) -
     """Read all shards on a cluster, in any order; what became of each."""
     try:
         import ray
-        from ray.data import DataContext, from_items
+        from ray.data import ActorPoolStrategy, DataContext, from_items
     except ModuleNotFoundError as missing:
         raise MissingPart("Ray is not installed; run: pip install 'truce[ray]'") from missing
     rows = [{"task": json.encode(task)} for task in tasks]
@@ -38,10 +38,11 @@ def run_on_ray(tasks: Iterable[Task], reader: Reader, address: str, size: int) -
     if started:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **_options(address, size))
     try:
-        DataContext.get_current().enable_progress_bars = False
+        DataContext.get_current().enable_progress_bars = False  # the verb shows its own
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
         shards = from_items(rows, override_num_blocks=len(rows))
         # one shard a call: an actor that is lost costs its own shard alone, which Ray hands to another
-        read = shards.map(cast("Any", ShardReader), fn_constructor_args=(reader,), concurrency=size)
+        read = shards.map(cast("Any", ShardReader), fn_constructor_args=(reader,), compute=ActorPoolStrategy(size=size))
         for row in read.iter_rows():
             yield json.decode(row["account"], type=Account)
     finally:
