@@ -20,13 +20,13 @@ $(READY): requirements.lock pyproject.toml
 frontend: setup
 	$(BIN)/python -c 'import pathlib, hatch_build; hatch_build.make_frontend(pathlib.Path())'
 
-demo: setup
+demo: frontend
 	rm -f demo.db
 	$(BIN)/truce read samples --ledger demo.db
 	echo
 	echo "Open the page:  $(BIN)/truce serve --ledger demo.db"
 
-test: setup
+test: frontend
 	$(BIN)/pytest
 
 check: setup
