@@ -6,6 +6,7 @@ aid, sanctions, threats. After ACLED's own columns stand whose word a line is, w
 
 import heapq
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date
 from functools import cache
@@ -32,13 +33,14 @@ from truce.export.telling import (
 from truce.export.toll import deaths_in
 from truce.ledger import Account, Deal, Filters, schema
 from truce.ledger.incidents import Incident, Witness, incidents
-from truce.model import Actor, Control, Event, Place, When
+from truce.model import Actor, Control, Event, Place, Span, When
 
 TAKES = frozenset({"hxl"})
 APART = "; "
 FOREIGN = 8
 EXACT = 1
 Line = dict[str, Any]
+Moves = dict[str, list[Span]]
 
 
 def write(order: Order) -> int:
@@ -76,27 +78,34 @@ def _incidents(order: Order) -> Iterator[Line]:
     found = incidents(order.ledger, order.filters, kinds & claims.c.dated, progress=order.progress)
     for _, several in groupby(found, key=first_day):
         of_a_day = list(several)
-        moves = [one for one in of_a_day if isinstance(one.accounts[0].claim, Control)]
+        moves = _moves(of_a_day)
         for incident in of_a_day:
             types = coded(incident, place_of(incident))
             if types and _is_line(incident, moves):
                 yield _line(incident, place_of(incident), *types)
 
 
-def _is_line(incident: Incident, moves: list[Incident]) -> bool:
+def _moves(of_a_day: list[Incident]) -> Moves:
+    """By report, the sentences that tell of a place taken or left."""
+    found: Moves = defaultdict(list)
+    for account in (account for incident in of_a_day for account in incident.accounts):
+        if isinstance(account.claim, Control):
+            found[account.report.id].append(account.claim.evidence)
+    return found
+
+
+def _is_line(incident: Incident, moves: Moves) -> bool:
     """Whether a coder could use it: it happened, at a place that is told, and is no other line's taking of a place."""
     happened = any(account.claim.status == "happened" for account in incident.accounts)
-    again = any(move is not incident and _same_sentence(incident, move) for move in moves)
-    return happened and place_of(incident) is not None and not again
+    return happened and place_of(incident) is not None and not _is_move(incident, moves)
 
 
-def _same_sentence(incident: Incident, move: Incident) -> bool:
-    """Whether a taking or leaving of a place is an event of the same sentence: "withdrew from Derin" is both."""
+def _is_move(incident: Incident, moves: Moves) -> bool:
+    """Whether an event is told as a taking or leaving of a place too: "withdrew from Derin" is both."""
     return _type(incident) in {"ASSAULT", "RETREAT"} and any(
-        one.report.id == other.report.id and one.claim.evidence.overlaps(other.claim.evidence)
-        for one in incident.accounts
-        for other in move.accounts
-        if not isinstance(one.claim, Control)
+        account.claim.evidence.overlaps(span)
+        for account in incident.accounts
+        for span in moves.get(account.report.id, ())
     )
 
 
