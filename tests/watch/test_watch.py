@@ -165,6 +165,15 @@ def test_a_page_that_cannot_be_had_now_is_asked_for_again(site, watch):
     assert one.memory.counts() == {"read": 1}
 
 
+def test_a_site_that_cannot_show_its_robots_now_is_not_asked_for_pages(site, watch):
+    site.pages["/robots.txt"] = (503, {}, b"")
+    site.feed("/feed", "/a")
+    one = watch("/feed")
+    until_idle(one)
+    assert "503" in str(one.memory.feed(f"{site.address}/feed").trouble)
+    assert not site.asked["/feed"]
+
+
 def test_this_machine_is_not_watched_unless_asked(site, watch):
     one = watch("/feed", may_reach=fetching.is_public)
     until_idle(one)

@@ -38,6 +38,7 @@ def watch(  # noqa: PLR0913 — one parameter an option
     With --json, prints what became of all pages at the end.
     """
     from truce.intake.fetching import is_public
+    from truce.views.wording import count
     from truce.watch.feeds import read_watchlist
     from truce.watch.memory import Memory
     from truce.watch.status import served
@@ -49,7 +50,7 @@ def watch(  # noqa: PLR0913 — one parameter an option
         memory = Memory(_beside(ledger))
         watching = Watch(watchlist, book, memory, o.reader_from(triage=triage, only_conflict=only_conflict), reach)
         with served(memory.path, watchlist, watching.counts, port) as address:
-            say(f"Watching {len(watchlist.feed)} feeds; status at {address}; Ctrl-C ends it.")
+            say(f"Watching {count(len(watchlist.feed), 'feed')}; status at {address}; Ctrl-C ends it.")
             stopped = _on_signal()
             watching.run(lambda: stopped.is_set() or (once and watching.is_idle))
         counts = memory.counts()
@@ -57,7 +58,7 @@ def watch(  # noqa: PLR0913 — one parameter an option
     if as_json:
         write_json(counts)
     else:
-        say(", ".join(f"{count:,} {state}" for state, count in sorted(counts.items())) or "No page was named.")
+        say(", ".join(f"{number:,} {state}" for state, number in sorted(counts.items())) or "No page was named.")
 
 
 def _beside(ledger: str) -> Path:

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from truce.errors import UnreadableReport
-from truce.intake.fetching import AGENT, Answer, Reach, fetch, is_public
+from truce.errors import Unreachable, UnreadableReport
+from truce.intake.fetching import AGENT, PASSING, Answer, Reach, fetch, is_public
 
 PAUSE = 2.0  # seconds between two requests to a host, unless its robots.txt wants more
 LONGEST_PAUSE = 60.0
@@ -78,11 +78,16 @@ class Robots:
         return manners
 
     def _ask(self, site: str) -> Manners:
-        """A site without one, or where there is none to be had, forbids nothing; one that hides it, everything."""
+        """A site without one forbids nothing, one that hides it all; one that cannot show it now is asked later."""
+        url = f"{site}/robots.txt"
         try:
-            answer = fetch(f"{site}/robots.txt", may_reach=self.may_reach)
+            answer = fetch(url, may_reach=self.may_reach)
+        except Unreachable:
+            raise
         except UnreadableReport:
             return Manners(None, self.clock() + DAY / 24)
+        if answer.status in PASSING:
+            raise Unreachable(f"{url}: the site answers {answer.status}; try again later")
         text = "User-agent: *\nDisallow: /" if answer.status in REFUSED else _text(answer)
         return Manners(Protego.parse(text) if text else None, self.clock() + DAY)
 
