@@ -99,9 +99,13 @@ def actors_named(connection: Connection, name: str) -> list[int]:
 
 
 def is_rare(connection: Connection, name: str) -> bool:
-    """Whether so few reports name somebody that it is quicker to look at all they say of him."""
-    casts = schema.casts
-    some = select(casts.c.reading).where(casts.c.actor.in_(actors_named(connection, name))).limit(RARE).subquery()
+    """Whether so few reports name somebody, or so few claims, that it is quicker to look at all they say of him."""
+    theirs = actors_named(connection, name)
+    return any(_few(connection, column, theirs) for column in (schema.casts.c.actor, schema.arguments.c.actor))
+
+
+def _few(connection: Connection, column: ColumnElement[int], wanted: list[int]) -> bool:
+    some = select(column).where(column.in_(wanted)).limit(RARE).subquery()
     return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) < RARE
 
 
