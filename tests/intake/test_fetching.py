@@ -1,15 +1,17 @@
 """Pages come from the public web alone, and never without bounds."""
 
+import contextlib
 import ipaddress
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 
 import pytest
 
-from truce.errors import UnreadableReport
-from truce.intake import Failure, open_report
+from truce.errors import Unreachable, UnreadableReport
+from truce.intake import Failure, fetching, open_report
 from truce.intake.fetching import LARGEST, Address, fetch_source, is_public
 
 PAGE = b"<html><body>a page</body></html>"
@@ -28,12 +30,23 @@ class Site(BaseHTTPRequestHandler):
     }
 
     def do_GET(self) -> None:
+        if self.path == "/drips":
+            self.drip()
+            return
         status, headers, body = self.pages[self.path]
         self.send_response(status)
         for name, value in {**headers, "Content-Length": str(len(body))}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+
+    def drip(self) -> None:
+        """Never silent, never done."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Header: ")
+        with contextlib.suppress(OSError):
+            for _ in range(200):
+                self.wfile.write(b"x")
+                time.sleep(0.05)
 
     def log_message(self, *words: object) -> None:
         pass
@@ -79,6 +92,14 @@ def test_refused(site: str, path: str, reason: str) -> None:
     with pytest.raises(UnreadableReport, match=reason) as refused:
         fetch_source(f"{site}{path}", may_reach=only_the_test_site)
     assert str(refused.value).startswith(f"{site}{path}: ")
+
+
+def test_headers_that_never_end(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "LONGEST", 0.5)
+    began = time.monotonic()
+    with pytest.raises(Unreachable, match="no answer in time"):
+        fetch_source(f"{site}/drips", may_reach=only_the_test_site)
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import httpx
 from msgspec import Struct
 
 from truce.errors import Unreachable, UnreadableReport
+from truce.intake.deadline import DeadlineBackend
 from truce.intake.source import TEXTS, Source
 from truce.model import replace
 
@@ -113,6 +114,7 @@ class GuardedTransport(httpx.BaseTransport):
     def __init__(self, may_reach: Reach) -> None:
         self._may_reach = may_reach
         self._inner = httpx.HTTPTransport(trust_env=False)
+        self._inner._pool._network_backend = DeadlineBackend(LONGEST)  # noqa: SLF001 — httpx hands it through nowhere
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         host = request.url.host
