@@ -55,8 +55,9 @@ def test_sentences_lead_to_claims_and_back(page):
     page.locator("a.cited", has_text="captured Derin").click()
     claim = page.locator(".margin:target")
     assert "Derin: captured by Oskal" in claim.inner_text()
-    assert claim.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
-    claim.locator("a").click()
+    coloured = "getComputedStyle(document.querySelector('.margin:target')).backgroundColor != 'rgba(0, 0, 0, 0)'"
+    page.wait_for_function(coloured)  # it takes a moment to turn
+    claim.locator("a").first.click()
     assert page.locator("a.cited :target").count() == 1
 
 
