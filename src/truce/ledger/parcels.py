@@ -150,7 +150,7 @@ def _kept(
         .order_by(claims.c.no)
     )
     query = query if kinds is None else query.where(claims.c.kind.in_(sorted(kinds)))
-    for no, id_, its, payload, until, incident, judgement, deal in connection.execute(query):
+    for no, id_, its, payload, until, incident, judgement, deal in connection.execute(query).all():
         kept = Kept(
             position=no % schema.PARTS_A_READING,
             id=id_,
@@ -167,7 +167,8 @@ def _kept(
 def _told(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Told]]:
     found: dict[int, list[Told]] = defaultdict(list)
     columns = (agreements.c.reading, agreements.c.payload, agreements.c.deal)
-    for row in connection.execute(select(*columns).where(agreements.c.reading.in_(numbers)).order_by(agreements.c.no)):
+    query = select(*columns).where(agreements.c.reading.in_(numbers)).order_by(agreements.c.no)
+    for row in connection.execute(query).all():
         found[row.reading].append(Told(agreement=_agreement.decode(row.payload), deal=row.deal))
     return found
 
@@ -176,7 +177,7 @@ def _cast(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Acto
     found: dict[int, list[Actor]] = defaultdict(list)
     columns = (casts.c.reading, casts.c.payload)
     query = select(*columns).where(casts.c.reading.in_(numbers)).order_by(casts.c.reading, casts.c.position)
-    for row in connection.execute(query):
+    for row in connection.execute(query).all():
         found[row.reading].append(_actor.decode(row.payload))
     return found
 
