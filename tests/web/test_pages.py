@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 PAGES = [
     "/", "/?since=2031-05-05&until=2031-05-10", "/?since=2040-01-01", "/brief", "/brief?place=Derin", "/board",
@@ -55,8 +56,7 @@ def test_sentences_lead_to_claims_and_back(page):
     page.locator("a.cited", has_text="captured Derin").click()
     claim = page.locator(".margin:target")
     assert "Derin: captured by Oskal" in claim.inner_text()
-    coloured = "getComputedStyle(document.querySelector('.margin:target')).backgroundColor != 'rgba(0, 0, 0, 0)'"
-    page.wait_for_function(coloured)  # it takes a moment to turn
+    expect(claim).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")  # it takes a moment to turn
     claim.locator("a").first.click()
     assert page.locator("a.cited :target").count() == 1
 
