@@ -14,7 +14,7 @@ VIEWS = [
     "brief", "board", "timeline", "control", "violations", "statements", "reports", "agreements/delta-5.a1",
     "contradictions", "changes?since=2031-05-01",
 ]  # fmt: skip
-EVERYWHERE = ["/", "/static/frame.css", "/nowhere", "/api/brief", "/api/nowhere", "/api/openapi.json"]
+EVERYWHERE = ["/", "/style.css", "/nowhere", "/api/brief", "/api/nowhere", "/api/openapi.json"]
 
 
 @pytest.mark.parametrize("path", EVERYWHERE)

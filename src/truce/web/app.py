@@ -24,6 +24,7 @@ from truce.web.rendering import render
 from truce.web.routes import PAGES, feeds, review
 from truce.web.security import SecureHeaders
 from truce.web.shelf import Shelf
+from truce.web.styles import style
 
 CODES = (  # the first that fits
     (NotOnRecord, 404),
@@ -50,6 +51,7 @@ def make_app(ledger: Ledger, gate: Gate | None = None, limits: Limits | None = N
     app.state.ledger, app.state.gate, app.state.limits = ledger, gate, limits
     app.state.shelf = Shelf(ledger)
     app.state.tiles = environ.get("TRUCE_TILES") or None
+    app.add_route("/style.css", style, include_in_schema=False)
     app.mount("/static", StaticFiles(packages=[("truce.web", "static")]), name="static")
     app.include_router(api.router, prefix="/api")
     for pages in (PAGES, review.router, feeds.router, api.docs):

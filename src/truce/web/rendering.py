@@ -15,6 +15,7 @@ from truce.views.sayings import say, say_all
 from truce.views.visible import visible, web_address
 from truce.web.asking import actor_address, agreement_address, asks, report_address
 from truce.web.gate import visiting
+from truce.web.styles import STYLED
 
 FOUND = re.compile(r"\[(\w+)\]")  # as a ledger marks the words of a search
 
@@ -43,7 +44,7 @@ templates.globals |= {
     "say": say, "say_all": say_all, "wording": wording, "day": day, "days": days, "stretch": stretch,
     "families": wording.words()["family"], "web_address": web_address, "report_address": report_address,
     "agreement_address": agreement_address, "actor_address": actor_address, "asks": asks, "asked": None, "here": "",
-    "visiting": visiting, "scripts": scripts(),
+    "visiting": visiting, "scripts": scripts(), "style": STYLED,
 }  # fmt: skip
 
 
