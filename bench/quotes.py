@@ -17,6 +17,8 @@ from truce.language.attribution import Attribution, find_attributions
 from truce.language.text import Text, parse
 from truce.model import Report, Span
 
+LOOSE = frozenset({"relcl", "advcl", "conj"})  # clauses that hang loosely on what is said
+
 
 def report_of(line: str) -> Report:
     row = json.loads(line)
@@ -25,10 +27,18 @@ def report_of(line: str) -> Report:
 
 
 def outermost(attributions: tuple[Attribution, ...]) -> Iterator[Attribution]:
-    """Those that stand in no other's content."""
+    """Those that stand in no other's content, and speech that may be the reporter's again."""
     for attribution in attributions:
-        if not any(other is not attribution and other.holds(attribution.cue) for other in attributions):
+        holders = [other for other in attributions if other is not attribution and other.holds(attribution.cue)]
+        if all(stands_apart(attribution, holder) for holder in holders):
             yield attribution
+
+
+def stands_apart(inner: Attribution, outer: Attribution) -> bool:
+    """`NAME:` holds a whole speech; "Velt said it failed, which Kos denied" may be Velt's words or the reporter's."""
+    if outer.rule == "heading":
+        return True
+    return inner.kind == outer.kind == "statement" and inner.trigger.dep_ in LOOSE
 
 
 def row(text: Text, attribution: Attribution) -> dict[str, Any]:
