@@ -1,5 +1,7 @@
 """Who a source is: the mention of the cast, or the bare phrase where the cast has none."""
 
+from spacy.tokens import Token
+
 from truce.knowledge.outlets import outlet_named
 from truce.language.attribution import Source
 from truce.language.attribution.extents import noun_phrase
@@ -22,9 +24,19 @@ def is_nobody(mention: Mention) -> bool:
 
 def speakers_of(text: Text, cast: Cast, source: Source) -> tuple[Mention, ...]:
     """Whoever speaks: each of "Oskal and Velt", each of "both sides"; one where the text leaves a part untold."""
+    if _is_mixed(source.token):
+        return (Mention(source.span, text.quote(source.span), None),)
     together = cast.all_at(source.token)
     names = [mention.actor for mention in together]
     return together if len(names) > 1 and None not in names else (mention_of(text, cast, source),)
+
+
+def _is_mixed(noun: Token) -> bool:
+    """`Ukrainian and Western officials`: one unnamed group, not the word of each country; "governments" are two."""
+    if noun.lemma_.lower() not in load_cues().words["unnamed"]:
+        return False
+    named = (child for child in noun.children if child.dep_ in {"amod", "compound", "nmod"})
+    return any(part.dep_ == "conj" for child in named for part in child.children)
 
 
 def is_media(text: Text, cast: Cast, source: Source) -> bool:

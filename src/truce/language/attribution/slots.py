@@ -29,9 +29,22 @@ def slot_of(cue: Token, slot: str) -> Token | None:
     found = [child for child in cue.children if child.dep_ in dependencies and _suits(cue, child, slot)]
     if found:
         return _nearest(cue, found)
+    if slot == "small":
+        return _named_in_marks(cue)
     if slot != "that":
         return None
     return _predicated(cue) if role_of(cue) == "NOUN" else _content_above(cue)
+
+
+def _named_in_marks(cue: Token) -> Token | None:
+    """`Calls the truce 'false communication'`: the parser may take the name for an apposition."""
+    called = (inner for child in cue.children if child.dep_ == "dobj" and child.i > cue.i for inner in child.children)
+    return next((noun for noun in called if noun.dep_ == "appos" and _is_marked(noun)), None)
+
+
+def _is_marked(noun: Token) -> bool:
+    """Whether a quotation mark opens the noun's phrase."""
+    return noun.left_edge.is_quote or noun.left_edge.nbor(-1).is_quote
 
 
 def role_of(cue: Token) -> str:
@@ -81,8 +94,11 @@ def _suits(cue: Token, child: Token, slot: str) -> bool:
 
 def _has_its_own(cue: Token) -> bool:
     """`Moscow says talks resume, Kyiv denies any deal`: what stands before is not denied, the deal is."""
-    told = any("~object" in frame.slots for frame in load_cues().verb(cue.lemma_))
-    return not told and any(child.dep_ == "dobj" and child.i > cue.i for child in cue.children)
+    frames = load_cues().verb(cue.lemma_)
+    if any("~object" in frame.slots for frame in frames):
+        return False
+    taken = {"dobj", "xcomp"} if any(frame.slots == ("to",) for frame in frames) else {"dobj"}
+    return any(child.dep_ in taken and child.i > cue.i for child in cue.children)
 
 
 def prepositional(cue: Token, preposition: str) -> Token | None:
