@@ -82,5 +82,6 @@ def open_all(
 
 
 def _is_part_of(ledger: str, source: str) -> bool:
-    """Whether a file in a folder of reports is the ledger itself: no report, and no failure."""
-    return bool(ledger) and Path(source).resolve() in {Path(ledger + part).resolve() for part in ("", "-wal", "-shm")}
+    """Whether a file in a folder of reports is the ledger itself, or its team: no report, and no failure."""
+    parts = (team + log for team in ("", "-team") for log in ("", "-wal", "-shm"))
+    return bool(ledger) and Path(source).resolve() in {Path(ledger + part).resolve() for part in parts}
