@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from batch import stand_ins
+import stand_ins
 from truce.batch import Order, conclude, load_parts, run
 from truce.batch import shards as cutting
 from truce.batch.opening import open_shard

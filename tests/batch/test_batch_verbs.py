@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from batch import stand_ins
+import stand_ins
 from truce.batch import Order, run
 from truce.cli import app
 

@@ -4,7 +4,7 @@ import json
 
 import fsspec
 
-from batch import stand_ins
+import stand_ins
 from truce.batch.part import load_parts, parts_in
 from truce.batch.reading import Task, read_shard
 from truce.batch.shards import cut

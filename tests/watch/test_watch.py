@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from batch import stand_ins
+import stand_ins
 from invented import delta_post, harbour_wire
 from truce.errors import TruceError
 from truce.intake import fetching
