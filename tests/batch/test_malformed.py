@@ -118,3 +118,14 @@ def test_any_archive_is_gone_through(packing, dice):
 def test_any_feed_is_gone_through(content):
     feed = read_feed(content, "http://a.example/feed")
     assert feed.trouble or feed.entries or feed.title is not None
+
+
+def test_what_feedparser_trips_over_is_no_whole_feed():
+    """It looks for the start of a link that an end tag closes, and finds none."""
+    spoilt = b'<rs"2.0"><channel><title>A</title><item><link>httink></item>p://a.example/</link></item></channel></rss>'
+    assert "no whole feed" in (read_feed(spoilt, "http://a.example/feed").trouble or "")
+
+
+def test_an_entry_without_an_address_costs_no_other():
+    spoilt = FEED.replace(b"<item>", b"<item><link>http://[</link></item><item>")
+    assert [entry.url for entry in read_feed(spoilt, "http://b.example/feed").entries] == ["http://a.example/"]

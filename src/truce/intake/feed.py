@@ -10,6 +10,7 @@ from msgspec import Struct
 
 MOST = 1_000  # entries; a feed holds some dozens
 LONGEST_ADDRESS = 2_000
+SLIPS = (LookupError, AttributeError, ValueError, TypeError)  # feedparser's own, as over an end tag that nothing opened
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -31,7 +32,10 @@ class FeedPage(Struct, frozen=True, kw_only=True):
 def read_feed(content: bytes, url: str, media_type: str | None = None) -> FeedPage:
     """The entries of a feed; where it breaks off or changes its encoding in the middle, those before that."""
     headers = {"content-location": url, "content-type": media_type or "application/xml"}
-    parsed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)
+    try:
+        parsed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)
+    except SLIPS as slip:
+        return FeedPage(title=None, entries=(), trouble=f"is no whole feed ({type(slip).__name__} in feedparser)")
     entries = tuple({entry.url: entry for entry in _entries(parsed, url)}.values())[:MOST]
     title = str(parsed.get("feed", {}).get("title") or "").strip() or None
     return FeedPage(title=title, entries=entries, trouble=_trouble(parsed, entries))
@@ -39,9 +43,18 @@ def read_feed(content: bytes, url: str, media_type: str | None = None) -> FeedPa
 
 def _entries(parsed: feedparser.FeedParserDict, url: str) -> Iterator[Entry]:
     for entry in parsed.entries:
-        address = urldefrag(urljoin(url, str(entry.get("link") or "")))[0]
-        if entry.get("link") and len(address) <= LONGEST_ADDRESS and urlsplit(address).scheme in ("http", "https"):
+        if address := _address(str(entry.get("link") or ""), url):
             yield Entry(url=address, title=str(entry.get("title") or ""), published=_day(entry))
+
+
+def _address(link: str, url: str) -> str | None:
+    """Where an entry leads; None where that is no web address."""
+    try:
+        address = urldefrag(urljoin(url, link))[0]
+        is_web = urlsplit(address).scheme in ("http", "https")
+    except ValueError:  # "http://[" and the like
+        return None
+    return address if link and is_web and len(address) <= LONGEST_ADDRESS else None
 
 
 def _day(entry: feedparser.FeedParserDict) -> date | None:
