@@ -106,7 +106,7 @@ def test_killed_between_the_ledger_and_the_memory(site, watch, monkeypatch):
 
 
 def test_bad_feeds_harm_no_good_one(site, watch, monkeypatch):
-    monkeypatch.setattr(fetching, "PATIENCE", 0.5)
+    monkeypatch.setattr(fetching, "PATIENCE", 3.0)
     monkeypatch.setattr(fetching, "LARGEST", 2_000_000)
     site.page("/good", "Army takes Tavik")
     site.feed("/feed", "/good")
