@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -57,17 +58,20 @@ def write_json_line(value: object) -> None:
 
 
 def write_csv(rows: Iterable[Mapping[str, object]]) -> None:
-    """A table, its columns in the order in which they come up; no cell of it is a formula to a spreadsheet."""
-    import csv
+    """A table, for a spreadsheet."""
+    from truce.export.sheet import sheet
 
-    from truce.export.cell import guard
+    write(sheet(rows))
 
-    listed = list(rows)
-    page = StringIO()
-    writer = csv.DictWriter(page, list(dict.fromkeys(name for row in listed for name in row)), restval="")
-    writer.writeheader()
-    writer.writerows({name: guard(str(cell)) if cell != "" else "" for name, cell in row.items()} for row in listed)
-    write(page.getvalue())
+
+def write_file(path: Path, content: bytes) -> None:
+    """What a verb made, into the file that it was asked for."""
+    from truce.errors import ExportError
+
+    try:
+        path.write_bytes(content)
+    except OSError as trouble:
+        raise ExportError(f"{path} cannot be written ({trouble.strerror})") from trouble
 
 
 def say(sentence: str) -> None:

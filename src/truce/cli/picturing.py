@@ -9,7 +9,7 @@ import typer
 from truce.cli import options as o
 from truce.cli.app import app
 from truce.cli.asking import Question, asks
-from truce.cli.output import say
+from truce.cli.output import say, write_file
 
 ENDINGS = {".svg": "svg", ".png": "png"}
 
@@ -59,13 +59,8 @@ def _form(output: str | None, *, svg: bool, png: bool) -> str:
 
 
 def _write(picture: bytes, output: str | None) -> None:
-    from truce.errors import ExportError
-
     if output is None or output == "-":
         sys.stdout.buffer.write(picture)
         return
-    try:
-        Path(output).write_bytes(picture)
-    except OSError as trouble:
-        raise ExportError(f"{output} cannot be written ({trouble.strerror})") from trouble
+    write_file(Path(output), picture)
     say(f"The map is in {output}.")

@@ -8,7 +8,7 @@ import typer
 
 from truce.cli import options as o
 from truce.cli.app import app
-from truce.cli.output import say, show
+from truce.cli.output import say, show, write_file
 
 if TYPE_CHECKING:
     from truce.ledger import Ledger
@@ -64,7 +64,6 @@ def _form(to: str | None, output: str) -> str:
 
 
 def _write(document: "Document", form: str, output: str) -> None:
-    from truce.errors import ExportError
     from truce.views.sitrep.writing import written
 
     if output == "-":
@@ -72,10 +71,7 @@ def _write(document: "Document", form: str, output: str) -> None:
         return
     target = Path(output)
     beside = [target.with_suffix(f".{n}.svg") for n, _ in enumerate(document.pictures, 1)] if form == "md" else []
-    try:
-        target.write_bytes(written(document, form, [path.name for path in beside]))
-        for path, picture in zip(beside, document.pictures, strict=False):
-            path.write_text(picture.svg, encoding="utf-8")
-    except OSError as trouble:
-        raise ExportError(f"{output} cannot be written ({trouble.strerror})") from trouble
+    write_file(target, written(document, form, [path.name for path in beside]))
+    for path, picture in zip(beside, document.pictures, strict=False):
+        write_file(path, picture.svg.encode())
     say(f"The situation report is in {', '.join(map(str, (target, *beside)))}.")

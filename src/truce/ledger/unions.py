@@ -25,10 +25,3 @@ class Unions(Generic[T]):
 
     def join(self, one: T, other: T) -> None:
         self._above[self.root(other)] = self.root(one)
-
-    def sets(self) -> list[list[T]]:
-        """All the sets, members in the order they were added."""
-        found: dict[T, list[T]] = {}
-        for one in self._above:
-            found.setdefault(self.root(one), []).append(one)
-        return list(found.values())

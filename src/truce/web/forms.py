@@ -1,7 +1,5 @@
 """The forms that a page comes in: a page to look at, the same as JSON for programs, or as CSV for a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 from urllib.parse import quote, urlencode
@@ -10,11 +8,11 @@ import msgspec
 from fastapi import Depends, Request
 from fastapi.responses import Response
 
-from truce.export.cell import guard
+from truce.export.sheet import sheet
 from truce.views.rows import Row, rows_of
 from truce.web.rendering import render
 
-__all__ = ["Answer", "Answering", "Form", "Row", "rows_of"]
+__all__ = ["Answer", "Answering", "Form", "Row", "fields_of", "rows_of"]
 
 Form = Literal["html", "csv", "json"]
 
@@ -31,7 +29,7 @@ class Answering:
         if self.form == "json":
             return Response(msgspec.json.encode(value), media_type="application/json")
         if self.form == "csv":
-            return Response(_csv(rows), media_type="text/csv; charset=utf-8")
+            return Response(sheet(rows), media_type="text/csv; charset=utf-8")
         forms = [(form, self.address(format=form.lower())) for form in ("CSV", "JSON")]
         return render(template, forms=forms, address=self.address, **values)
 
@@ -44,11 +42,6 @@ class Answering:
 Answer = Annotated[Answering, Depends()]
 
 
-def _csv(rows: Iterable[Row]) -> str:
-    listed = list(rows)
-    names = list(dict.fromkeys(name for row in listed for name in row))
-    text = io.StringIO()
-    writer = csv.DictWriter(text, names, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({name: guard(str(cell)) if cell != "" else "" for name, cell in row.items()} for row in listed)
-    return text.getvalue()
+def fields_of(one: msgspec.Struct) -> Row:
+    """A value as a row, a column a field."""
+    return {name: getattr(one, name) or "" for name in one.__struct_fields__}

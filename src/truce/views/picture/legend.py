@@ -36,10 +36,6 @@ def held_by(parent: Element, x: float, y: float, fill: str | None, *, claimed: b
     shape(parent, "square", x, y, 9.0, **look, stroke_dasharray="2.5 2" if claimed else None)
 
 
-def rows_of(many: int) -> int:
-    return min(ROWS, many)
-
-
 def scale_bar(parent: Element, frame: Frame, *, right: float, bottom: float) -> None:
     """How long some kilometres are in the middle of the map."""
     fitting = [length for length in LENGTHS if length * frame.kilometre <= LONGEST]

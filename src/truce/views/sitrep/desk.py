@@ -17,7 +17,7 @@ from truce.views.sitrep.annex import Annex
 from truce.views.sitrep.document import Line, plain, strong
 
 if TYPE_CHECKING:
-    from truce.ledger import Changes, Filters, Ledger
+    from truce.ledger import Account, Changes, Filters, Ledger
 
 NAMED = 3  # whose word it is, before "and others"
 
@@ -29,6 +29,7 @@ class Desk:
         self.book = ledger.as_of(until)
         self.asked, self.since, self.until = asked, since, until
         self.annex = Annex(cache(ledger.report))
+        self.accounts = cache(self._accounts)
         self.clerk = Clerk(ledger)
 
     @property
@@ -64,9 +65,12 @@ class Desk:
         """Where reports name an agreement, the latest first."""
         if deal is None:
             return ()
-        told = self.book.accounts(replace(self.asked, agreement=deal, since=None, until=None))
-        named = [mention(account.agreement, account.report) for account in told if account.agreement.mentions]
+        named = [mention(one.agreement, one.report) for one in self.accounts(deal) if one.agreement.mentions]
         return tuple(sorted(named, key=lambda citation: citation.published or date.min, reverse=True))
+
+    def _accounts(self, deal: str) -> "tuple[Account, ...]":
+        """What reports tell of an agreement."""
+        return tuple(self.book.accounts(replace(self.asked, agreement=deal, since=None, until=None)))
 
     def notes(self, claims: Iterable[str]) -> tuple[int, ...]:
         return self.annex.numbers(self.clerk.cite(claims))

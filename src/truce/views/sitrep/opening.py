@@ -73,5 +73,4 @@ def _heard(change: "ControlChange") -> int:
 
 
 def _recalled(desk: Desk, deal: "Deal") -> bool:
-    told = desk.book.accounts(replace(desk.asked, agreement=deal.id, since=None, until=None))
-    return all(account.agreement.background for account in told)
+    return all(account.agreement.background for account in desk.accounts(deal.id))

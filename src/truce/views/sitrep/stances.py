@@ -20,7 +20,7 @@ HEAD = ("Agreement", "Party", "Stance", "Since", "Before")
 def stances(desk: Desk) -> Iterator[Block]:
     """Agreements on which somebody takes a stance, those first that most accounts tell of."""
     told = desk.book.agreements(desk.within(desk.since, desk.until))
-    taken = sorted((deal for deal in told if _current(desk, deal)), key=lambda deal: -len(deal.accounts))
+    taken = sorted((deal for deal in told if _has_moved(desk, deal)), key=lambda deal: -len(deal.accounts))
     yield Heading(text="Positions on agreements")
     if not taken:
         yield Paragraph(line=plain("No party is told to have taken a stance."))
@@ -30,15 +30,14 @@ def stances(desk: Desk) -> Iterator[Block]:
         yield Paragraph(line=more(len(taken) - MOST, "agreement", "board"))
 
 
-def _current(desk: Desk, deal: "Deal") -> list["Standing"]:
-    """Stances that somebody took in these days, or that hold since before; not those of earlier chapters alone."""
-    moved = any(standing.since >= desk.since for standing in deal.standings)
-    return list(deal.standings) if moved else []
+def _has_moved(desk: Desk, deal: "Deal") -> bool:
+    """Whether somebody took a stance in these days; stances of earlier chapters alone are no news."""
+    return any(standing.since >= desk.since for standing in deal.standings)
 
 
 def _rows(desk: Desk, deal: "Deal") -> Iterator[tuple[Line, ...]]:
     title = (strong(deal.title), *plain(f", {wording.deal_status(deal.status(desk.until))}", _named(desk, deal)))
-    parties = groupby(_current(desk, deal), key=lambda standing: standing.party)
+    parties = groupby(deal.standings, key=lambda standing: standing.party)
     for party, told in sorted(((party, list(told)) for party, told in parties), key=_unnamed):
         *before, now = told
         earlier = before[-1] if before else None

@@ -15,7 +15,7 @@ from truce.views.lines import Line, StatementLine
 from truce.views.sayings import say_all
 from truce.web.asking import Asked, Book, last_day, no_such
 from truce.web.charts.matrix import Standpoint, standpoints_of
-from truce.web.forms import Answer, rows_of
+from truce.web.forms import Answer, fields_of, rows_of
 from truce.web.shelf import shelved
 
 router = APIRouter()
@@ -43,7 +43,7 @@ def actors_page(book: Book, asked: Asked, answer: Answer, beginning: str = "", p
     return answer(
         "actors.html",
         shown,
-        [{name: getattr(actor, name) or "" for name in actor.__struct_fields__} for actor in shown],
+        [fields_of(one) for one in shown],
         here="/actors",
         asked=asked,
         actors=shown,

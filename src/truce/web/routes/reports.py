@@ -10,7 +10,7 @@ from truce.views.report import ReportView, report_view
 from truce.views.sayings import say
 from truce.web.asking import Asked, Book, known_report, no_such, report_address
 from truce.web.charts.relays import relays_of
-from truce.web.forms import Answer, Row, rows_of
+from truce.web.forms import Answer, Row, fields_of, rows_of
 from truce.web.passages import passages
 from truce.web.shelf import shelved
 
@@ -26,7 +26,7 @@ def reports_page(book: Book, asked: Asked, answer: Answer) -> Response:
     return answer(
         "reports.html",
         shown,
-        [{name: getattr(source, name) or "" for name in source.__struct_fields__} for source in shown],
+        [fields_of(one) for one in shown],
         here="/reports",
         asked=asked,
         sources=shown,

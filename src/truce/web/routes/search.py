@@ -13,7 +13,7 @@ from truce.ledger import Facets, Filters, Ledger
 from truce.views.citation import source_of
 from truce.views.found import Found, FoundReport
 from truce.web.asking import Asked, Book, Words
-from truce.web.forms import Answer
+from truce.web.forms import Answer, fields_of
 from truce.web.shelf import shelved
 
 router = APIRouter()
@@ -36,7 +36,7 @@ def search_page(
     return answer(
         "search.html",
         view,
-        [{**_row(report), "snippet": report.snippet} for report in view.found.reports] if view else (),
+        [{**fields_of(report.source), "snippet": report.snippet} for report in view.found.reports] if view else (),
         here="/search",
         asked=asked,
         words=words,
@@ -51,10 +51,6 @@ def _found(book: Ledger, words: str, asked: Filters, page: int) -> FoundPage:
     hits = book.search(words, replace(asked, limit=PAGE + 1, offset=(page - 1) * PAGE))
     reports = tuple(FoundReport(source=source_of(hit.report), snippet=hit.snippet) for hit in hits[:PAGE])
     return FoundPage(found=Found(words=words, reports=reports), facets=book.facets(words, asked), more=len(hits) > PAGE)
-
-
-def _row(report: FoundReport) -> dict[str, object]:
-    return {name: getattr(report.source, name) or "" for name in report.source.__struct_fields__}
 
 
 def _month(month: str) -> tuple[date, date]:
