@@ -3,7 +3,10 @@
 import gzip
 import io
 import json
+import os
 import random
+import subprocess
+import sys
 
 import pytest
 import zstandard
@@ -129,3 +132,14 @@ def test_what_feedparser_trips_over_is_no_whole_feed():
 def test_an_entry_without_an_address_costs_no_other():
     spoilt = FEED.replace(b"<item>", b"<item><link>http://[</link></item><item>")
     assert [entry.url for entry in read_feed(spoilt, "http://b.example/feed").entries] == ["http://a.example/"]
+
+
+def test_a_feed_is_read_alike_whether_or_not_chardet_is_installed(tmp_path):
+    (tmp_path / "chardet.py").write_text("def detect(data):\n    return {'encoding': 'utf-16-le'}\n")
+    stray = FEED.replace(b"A</title>", b"A\xff\xfe</title>") + b" " * (len(FEED) % 2)
+    ask = f"from truce.intake.feed import read_feed; print(len(read_feed({stray!r}, 'http://a.example/feed').entries))"
+    paths = os.pathsep.join([str(tmp_path), *sys.path])
+    told = subprocess.run(
+        [sys.executable, "-c", ask], env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "1\n"

@@ -6,11 +6,15 @@ from datetime import date
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import feedparser
+import feedparser.encodings
 from msgspec import Struct
 
 MOST = 1_000  # entries; a feed holds some dozens
 LONGEST_ADDRESS = 2_000
 SLIPS = (LookupError, AttributeError, ValueError, TypeError)  # feedparser's own, as over an end tag that nothing opened
+
+# Where chardet is installed, feedparser asks it first, and one stray byte may turn a whole feed into Chinese.
+feedparser.encodings.lazy_chardet_encoding = None
 
 
 class Entry(Struct, frozen=True, kw_only=True):
