@@ -61,7 +61,7 @@ def recipients(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
     others = _others(candidate)
     if sense.type == "ASSAULT":
         mutual = sense.is_mutual(candidate.token)
-        named = _mentions((*frame.agents, *others) if mutual else others, cast)
+        named = _mentions((*frame.agents, *others) if mutual else others, cast, owners="owned" in sense.flags)
         return _distinct((*named, *_at_home_in(others)))
     return () if sense.is_mutual(candidate.token) else _distinct(_mentions(others, cast))
 
