@@ -43,8 +43,10 @@ def is_negated(token: Token) -> bool:
     if negations:
         return not any(word.lower_ == "only" for word in [*children, *negations[0].children])  # "not only attacked"
     subjects = [child for child in children if child.dep_ in SUBJECTS]
+    longer = [child for child in children if child.dep_ == "advmod" and child.lower_ == "longer"]
     if any(
-        child.lower_ in {"nobody", "none"} or any(word.lower_ == "no" for word in child.lefts) for child in subjects
+        child.lower_ in {"nobody", "none"} or any(word.lower_ == "no" for word in child.lefts)
+        for child in (*subjects, *longer)
     ):
         return True
     return token.dep_ in {"pcomp", "pobj"} and token.head.lower_ == "without"

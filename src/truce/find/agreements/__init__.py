@@ -52,9 +52,9 @@ def _names(bundle: Bundle, text: Text) -> Iterator[str]:
 
 
 def _named(mention: DealMention) -> Span:
-    """The words of a mention; of a verb it alone, and of talks also where or between whom they are held."""
+    """The words of a mention; of a verb it and its object, of talks also where or between whom they are held."""
     if mention.head.pos_ == "VERB":
-        return span_of(mention.head)
+        return Span(mention.head.idx, mention.span.end)
     behind = [word for word in mention.head.rights if word.lower_ in {"in", "at", "between", "with"}]
     if mention.type != "talks_framework" or not behind or behind[0].i != mention.head.i + 1:
         return mention.span

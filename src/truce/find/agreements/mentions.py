@@ -18,6 +18,7 @@ RUN = {"PROPN", "CCONJ", "DET"}
 DOING = {verb for verbs in WORDS["status"]["subject"].values() for verb in verbs} | {
     verb for verbs in WORDS["status"]["object"].values() for verb in verbs
 }
+GERUNDS = {verb for status in ("violated", "ended") for verb in WORDS["status"]["object"][status]}
 LASTING = set(WORDS["relations"]["lasting"])
 BREAKS = set("()[]{}#:;|\u2013\u2014")
 YEAR = re.compile(r"\b\d{4}\b")
@@ -161,7 +162,7 @@ def _author(head: Token) -> str | None:
 def _phrase(head: Token) -> Span:
     """From the left edge to the head, with "of hostilities" where it makes the meaning."""
     first = _first(head)
-    last = head
+    last = next((word for word in head.rights if word.dep_ == "dobj"), head) if head.pos_ == "VERB" else head
     if of_phrase(head):
         preposition = next(w for w in head.rights if w.lower_ in {"of", "to", "in"})
         last = next((w for w in preposition.children if w.dep_ == "pobj"), preposition)
@@ -174,6 +175,7 @@ def _first(head: Token) -> Token:
     for i in range(head.i - 1, max(head.left_edge.i, head.sent.start) - 1, -1):
         word = head.doc[i]
         clause = word.pos_ in {"VERB", "AUX"} and word.dep_ not in {"amod", "compound", "nmod", "punct"}
+        clause = clause or (word.tag_ == "VBG" and word.lemma_ in GERUNDS)  # "accused of breaking truce"
         if clause or word.is_space or word.text in BREAKS:
             break
         first = word

@@ -15,6 +15,7 @@ from truce.model import Agreement, Mention, Statement
 BOTH = 2
 TRADING, TRADED = (set(WORDS["blaming"][each]) for each in ("trading", "traded"))
 SIDES = {"side", "party", "both"}
+EACH_OTHER = {"other", "another"}
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,16 @@ def denier(speaker: Mention, scene: Scene) -> Mention:
 
 
 def accusers_of_each_other(breach: Breach, scene: Scene) -> tuple[Mention, ...]:
-    """The two sides of "accused each other of violations", "have held the other to blame"."""
+    """The two sides of "accused each other of violations", "one another", "have held the other to blame"."""
     for verb in breach.cue.ancestors:
         frame = frame_of(verb)
         traded = verb.lemma_ in TRADING and any(patient.lemma_ in TRADED for patient in frame.patients)
-        if traded or any(patient.lower_ == "other" for patient in frame.patients):
+        if traded or any(_is_each_other(patient) for patient in frame.patients):
             sides = dict.fromkeys(who for agent in frame.agents for who in meant(agent, breach, scene) if who.actor)
             return tuple(sides) if len(sides) == BOTH else ()
     return ()
+
+
+def _is_each_other(token: Token) -> bool:
+    """ "Each other", "the other", "one another"."""
+    return not EACH_OTHER.isdisjoint({token.lower_, *(word.lower_ for word in token.children)})

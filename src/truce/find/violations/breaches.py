@@ -54,9 +54,9 @@ def breaches(token: Token, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
 
 def _by_verb(token: Token, lemma: str, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
     frame = frame_of(token)
-    done_to = frame.at("on") if lemma in BREACHING["on"] else (*frame.patients, *_headlined(frame))
+    done_to = frame.at("on") if lemma in BREACHING["on"] else (*frame.patients, *_headlined(frame), *_governed(token))
     breaks = lemma in BREACHING["object"] | BREACHING["on"] and not frame.negated
-    deal = _deal(done_to, deals) or _stood_for(done_to, deals) if breaks else None
+    deal = _deal(done_to, deals) or _stood_for(done_to, deals) or _spoken_of(done_to, deals) if breaks else None
     failing = next(_failing(token), None)
     if deal is None and _is_kept(frame, lemma) and (frame.negated or failing):
         deal = _deal((*frame.patients, *(head for _, head in frame.obliques)), deals) or _told_of(token, deals)
@@ -74,6 +74,23 @@ def _headlined(frame: Frame) -> tuple[Token, ...]:
     return frame.agents if said and not clause else ()
 
 
+def _governed(token: Token) -> tuple[Token, ...]:
+    """The deal of "accused of breaking truce", where the parser takes the gerund for an adjective."""
+    is_gerund = token.dep_ == "amod" and token.tag_ == "VBG" and token.head.dep_ == "pobj"
+    return (token.head,) if is_gerund and token.head.head.lower_ in BLAMING else ()
+
+
+def _spoken_of(tokens: Iterable[Token], deals: tuple[Agreement, ...]) -> str | None:
+    """The deal that "it" means: the last one named before in the sentence."""
+    for token in tokens:
+        if token.lower_ == "it":
+            words = reversed(token.doc[token.sent.start : token.i])
+            return next(
+                (deal for word in words if word.pos_ in {"NOUN", "PROPN"} and (deal := _deal((word,), deals))), None
+            )
+    return None
+
+
 def _stood_for(tokens: Iterable[Token], deals: tuple[Agreement, ...]) -> str | None:
     """The truce that "the terms", "its commitments" are of, where nothing else is named."""
     bare = (token for token in tokens if token.lemma_.lower() in BREACHING["standing_for"])
@@ -87,9 +104,9 @@ def _truce(deals: tuple[Agreement, ...]) -> str | None:
 
 def _charged(token: Token) -> tuple[Token, ...]:
     """Whom somebody accuses of doing it, or blames for it."""
-    verb = token.head.head if token.dep_ == "pcomp" else None
-    charges = verb is not None and verb.lemma_ in BLAMING.get(token.head.lower_, ())
-    return frame_of(verb).patients if verb is not None and charges else ()
+    preposition = token.head.head if _governed(token) else token.head
+    charges = preposition.dep_ == "prep" and preposition.head.lemma_ in BLAMING.get(preposition.lower_, ())
+    return frame_of(preposition.head).patients if charges else ()
 
 
 def _with_whom(token: Token) -> tuple[Token, ...]:
@@ -120,13 +137,14 @@ def _by_noun(token: Token, lemma: str, deals: tuple[Agreement, ...]) -> Iterator
     frame = frame_of(token)
     around = {word.lower_ for word in (*token.lefts, *(head for _, head in frame.obliques))}
     around |= {word.lemma_.lower() for word in (*token.subtree, *token.doc[token.i + 1 : token.i + NEAR])}
-    if around & BREACHING["other"] or _leads_phrase(token):
-        return
+    if around & BREACHING["other"] or _leads_phrase(token) or frame.negated:
+        return  # "monitors reported no violations" accuses nobody
     deal = _deal((*token.lefts, *frame.patients, *(head for _, head in frame.obliques)), deals)
     if deal is None and lemma in BREACHING["alone"] and token.dep_ != "compound" and not _is_of_other(frame):
         deal = _truce(deals)
     if deal and frame.status in {"happened", "denied"}:
-        accused = frame.agents or _blamed(token)
+        below = (doer for head in frame.at("of") for doer in frame_of(head).at("by"))  # "of the truce by Oskal"
+        accused = frame.agents or tuple(below) or _blamed(token)
         yield Breach(token, deal, accused, None, f"en/violation-{lemma}")
 
 
