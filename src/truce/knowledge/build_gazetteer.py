@@ -225,6 +225,9 @@ def _curate(entries: dict[int, Entry]) -> None:
             for entry in same:
                 entry.keys |= keys
                 entry.known = True
+                entry.population = max(
+                    entry.population, row.get("population", 0)
+                )  # a front-line town may lack a census
             if not same and "of" not in row:
                 entry = _own(row.get("geoname") or next(fresh), row, called)
                 entries[entry.id] = entry

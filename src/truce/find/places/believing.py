@@ -1,24 +1,40 @@
 """Whether a spot means a place at all: the tagger's word, the words around it and the fame of the name, weighed."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
 from truce.find.places.spots import Spot
-from truce.find.places.wording import DOUBTFUL, LOCAL, LOCATIVE, OTHER, PART, PLACE_LABELS, SPEECH, TITLES, UNIT, WEAK
+from truce.find.places.wording import (
+    DOUBTFUL,
+    ENTERED,
+    ENTRIES,
+    LOCAL,
+    LOCATIVE,
+    OTHER,
+    PART,
+    PLACE_LABELS,
+    SPEECH,
+    TITLES,
+    UNIT,
+    WEAK,
+)
 from truce.knowledge.peoples import load_peoples
 
 ENOUGH = 0.8
 MISTAKEN = -1.5  # what the tagger says of a whole name; a part of a longer one is surer
+TAKEN = 1.2  # what is told of towns outweighs what the tagger takes a name for
+AT_HOME = 0.6
 FAME = ((500_000, 0.9), (100_000, 0.6), (15_000, 0.3), (2_000, 0.0))  # a town's people, and what they add
 GREAT = {"country", "region", "capital", "sea"}
 
 
-def believed(spots: Iterable[Spot], doc: Doc) -> list[Spot]:
+def believed(spots: Sequence[Spot], doc: Doc) -> list[Spot]:
     """Those that mean a place; a name believed firmly once is believed more easily elsewhere in the report."""
     people = _surnames(doc)
-    beliefs = {spot: _belief(spot, people) for spot in spots}
+    countries = _countries(spots, doc)
+    beliefs = {spot: _belief(spot, people, countries) for spot in spots}
     best: dict[str, float] = defaultdict(float)
     for spot, belief in beliefs.items():
         best[spot.name.casefold()] = max(best[spot.name.casefold()], belief)
@@ -33,12 +49,19 @@ def _surnames(doc: Doc) -> set[str]:
     return {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
 
 
-def _belief(spot: Spot, people: set[str]) -> float:
+def _countries(spots: Iterable[Spot], doc: Doc) -> set[str | None]:
+    """The countries that the report speaks of by name or by their people."""
+    peoples = load_peoples()
+    named = {place.country for spot in spots for place in spot.candidates if place.kind == "country"}
+    return named | {peoples[token.text] for token in doc if token.text in peoples}
+
+
+def _belief(spot: Spot, people: set[str], countries: Collection[str | None]) -> float:
     tagged = _of_tagger(spot)
     placed = spot.before is not None and spot.before.lower_ in LOCATIVE
     if placed and MISTAKEN < tagged < 0:
         tagged /= 2  # the tagger takes many a town for a person; "in" knows better
-    score = tagged + _of_neighbours(spot) + _of_fame(spot)
+    score = tagged + _of_neighbours(spot) + _of_predicate(spot, countries) + _of_fame(spot)
     score -= 1.2 * _is_doubtful(spot)
     score -= 1.2 * (spot.last == spot.first + 1 and spot.name in people)
     return score
@@ -81,6 +104,17 @@ def _in_organisation(spot: Spot, entity: tuple[int, int]) -> float:
     if rest & OTHER:
         return -3.0
     return 0.2 if rest & LOCAL else -1.2
+
+
+def _of_predicate(spot: Spot, countries: Collection[str | None]) -> float:
+    """What is captured, shelled or entered is a place, whatever the tagger says; in one of these countries surely."""
+    name = spot.doc[spot.first : spot.last].root
+    above = name.head
+    entered = above.lemma_ in ENTERED and name.dep_ in {"dobj", "nsubjpass"}
+    entry = above.lower_ == "of" and above.head.lemma_ in ENTRIES
+    if not (entered or entry):
+        return 0.0
+    return TAKEN + AT_HOME * any(place.country in countries for place in spot.candidates)
 
 
 def _of_neighbours(spot: Spot) -> float:
