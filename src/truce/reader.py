@@ -13,6 +13,7 @@ from truce.find.dating import date_claims
 from truce.find.events import find_events
 from truce.find.locating import locate
 from truce.find.places import find_places
+from truce.find.places.tagging import tag_places
 from truce.find.positions import find_positions
 from truce.find.settling import settle
 from truce.find.statements import find_statements
@@ -87,9 +88,10 @@ def _passed_over(ahead: deque[Look]) -> Iterator[Read]:
 
 def interpret(text: Text) -> Reading:
     """From a parsed report to its reading; each value below is made once and passed on."""
+    places = find_places(text)
+    tag_places(text, places)
     cast = find_actors(text)
     times = find_times(text)
-    places = find_places(text)
     statements = find_statements(text, cast)
     agreements = find_agreements(text, cast, times, places)
     substance: tuple[AnyClaim, ...] = (

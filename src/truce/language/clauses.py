@@ -124,7 +124,9 @@ def _children(token: Token, *labels: str) -> list[Token]:
 
 
 def _direct_objects(token: Token) -> list[Token]:
-    return _children(token, "dobj")
+    """Also what the parser hangs on the particle: "handed over Derin"."""
+    particles = _children(token, "prt")
+    return _children(token, "dobj") + [head for particle in particles for head in _children(particle, "pobj")]
 
 
 # ---- verbs

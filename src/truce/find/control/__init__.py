@@ -123,11 +123,12 @@ def _may_be_one(hold: Hold, other: Hold) -> bool:
 
 
 def _is_told(hold: Hold) -> bool:
-    """A withdrawal asked for leaves the place as it was, and "other areas" not taken are no place at all."""
-    happened = hold.candidate.frame.status == "happened"
-    if hold.ground.rough and hold.holder is None:
-        return False  # "support occupying more land" tells of no place and nobody
-    return happened or not (hold.change == "withdrew" or hold.ground.rough)
+    """A withdrawal asked for or refused leaves the place as it was, and "other areas" not taken are no place at all."""
+    status, verb = hold.candidate.frame.status, hold.candidate.token
+    if hold.ground.rough:
+        return status == "happened" and hold.holder is not None  # "support occupying more land" tells of no place
+    refused = any(child.tag_ == "MD" for child in verb.children)  # "would never cede Derin"
+    return hold.change != "withdrew" or status == "happened" or (status == "denied" and not refused)
 
 
 def _status(hold: Hold) -> Status:

@@ -50,9 +50,9 @@ def _surnames(doc: Doc) -> set[str]:
 
 
 def _countries(spots: Iterable[Spot], doc: Doc) -> set[str | None]:
-    """The countries that the report speaks of by name or by their people."""
+    """The countries that the report speaks of by name, capital or people."""
     peoples = load_peoples()
-    named = {place.country for spot in spots for place in spot.candidates if place.kind == "country"}
+    named = {place.country for spot in spots for place in spot.candidates if place.kind in {"country", "capital"}}
     return named | {peoples[token.text] for token in doc if token.text in peoples}
 
 
@@ -110,7 +110,11 @@ def _of_predicate(spot: Spot, countries: Collection[str | None]) -> float:
     """What is captured, shelled or entered is a place, whatever the tagger says; in one of these countries surely."""
     name = spot.doc[spot.first : spot.last].root
     above = name.head
-    entered = above.lemma_ in ENTERED and name.dep_ in {"dobj", "nsubjpass"}
+    if above.dep_ == "prt":
+        above = above.head  # "handed over Derin", as the parser may see it
+    particles = (child.lower_ for child in above.children if child.dep_ == "prt")
+    verbs = {above.lemma_, *(f"{above.lemma_}_{particle}" for particle in particles)}
+    entered = not verbs.isdisjoint(ENTERED) and name.dep_ in {"dobj", "nsubjpass", "pobj"}
     entry = above.lower_ == "of" and above.head.lemma_ in ENTRIES
     if not (entered or entry):
         return 0.0
