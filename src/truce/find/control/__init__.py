@@ -1,12 +1,13 @@
 """Control: who is said to hold a place. Advancing on a town is not taking it, and a siege is told of those inside."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from truce import model
-from truce.find.control.ground import FORCE, Ground, ground_of
+from truce.find.control.denials import denials_in
+from truce.find.control.ground import FORCE, ground_of
+from truce.find.control.hold import Hold, party_of
 from truce.find.control.slots import slot
 from truce.language.cast import Cast
 from truce.language.clauses import is_small_clause, subjects_of
@@ -14,24 +15,10 @@ from truce.language.marks import Marks
 from truce.language.senses import Candidate, load_senses, meant_by
 from truce.language.siding import mentions_at, side_before, side_of
 from truce.language.text import Sentence, Text, span_of
-from truce.model import Control, Mention, Place, Statement, Status
+from truce.model import Control, Mention, Place, Statement
 
 OURSELVES = {"we", "our", "us"}
 LEAD = 4  # sentences that "a key town" may wait for its name, or "the town" look back for it
-
-
-@dataclass(frozen=True)
-class Hold:
-    """A place, who holds it, and the predicate that says so."""
-
-    candidate: Candidate
-    sentence: Sentence
-    ground: Ground
-    holder: Mention | None
-
-    @property
-    def change(self) -> str:
-        return self.candidate.sense.type
 
 
 def find_control(
@@ -43,6 +30,7 @@ def find_control(
     for sentence in text.sentences:
         told = holds[-1] if holds and sentence.index - holds[-1].sentence.index <= LEAD else None
         holds += (_with_speaker(hold, said, cast) for hold in _of_sentence(sentence, cast, places, told))
+        holds += denials_in(sentence, told, cast) if told else ()
     return tuple(_claim(text, hold) for hold in _with_holders(list(_with_names(holds))) if _is_told(hold))
 
 
@@ -67,10 +55,10 @@ def _holders(candidate: Candidate, cast: Cast) -> Iterator[Mention]:
     for name in candidate.sense.roles["holder"]:
         for token in slot(candidate, name):
             if name != "object" or FORCE.hold(token):  # a besieged town is not its own defender, the troops in it are
-                yield from (_party(mention, cast) for mention in _mentions(token, cast))
+                yield from (party_of(mention, cast) for mention in _mentions(token, cast))
     if is_small_clause(candidate.token) and candidate.sense.type == "captured":
         declarers = (one for token in subjects_of(candidate.token.head) for one in _mentions(token, cast))
-        yield from (_party(mention, cast) for mention in declarers)  # "Oskal declared the town taken": by itself
+        yield from (party_of(mention, cast) for mention in declarers)  # "Oskal declared the town taken": by itself
 
 
 def _with_speaker(hold: Hold, statements: tuple[Statement, ...], cast: Cast) -> Hold:
@@ -81,14 +69,7 @@ def _with_speaker(hold: Hold, statements: tuple[Statement, ...], cast: Cast) -> 
         return hold
     told = [each for each in statements if each.content.covers(span_of(own))]
     speaker = min(told, key=lambda each: len(each.content)).speaker if told else None
-    return replace(hold, holder=_party(speaker, cast)) if speaker and speaker.actor else hold
-
-
-def _party(mention: Mention, cast: Cast) -> Mention:
-    """Nobody holds a town alone: a spokesman's claim is his side's."""
-    actor = cast.actor(mention)
-    side = cast.side(mention) if actor and actor.kind == "person" else None
-    return model.replace(mention, actor=side) if side else mention
+    return replace(hold, holder=party_of(speaker, cast)) if speaker and speaker.actor else hold
 
 
 def _mentions(token: Token, cast: Cast) -> Iterator[Mention]:
@@ -131,19 +112,14 @@ def _is_told(hold: Hold) -> bool:
     return hold.change != "withdrew" or status == "happened" or (status == "denied" and not refused)
 
 
-def _status(hold: Hold) -> Status:
-    """An announced withdrawal is to come, an announced capture is over."""
-    announced = hold.candidate.token.head.lemma_ in {"announce", "claim"} and hold.candidate.token.pos_ == "NOUN"
-    return "happened" if announced else hold.candidate.frame.status
-
-
 def _claim(text: Text, hold: Hold) -> Control:
     return Control(
         report=text.report.id,
         evidence=hold.sentence.span,
         quote=text.quote(hold.sentence.span),
         cue=span_of(hold.candidate.token),
-        status=_status(hold),
+        status=hold.status,
+        source=hold.denier,
         rule=hold.candidate.sense.rule,
         place=hold.ground.place,
         holder=hold.holder,

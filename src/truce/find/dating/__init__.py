@@ -23,7 +23,7 @@ from truce.model import Claim, Position, Statement, When, replace
 C = TypeVar("C", bound=Claim)
 EARLIER = timedelta(20)  # what ended longer ago is an earlier chapter
 LONG_SINCE = timedelta(365)  # what began longer ago is one too, though it lasts
-OLD_WORD = timedelta(3)  # what was said longer ago than this happened before it was said
+OLD_WORD = timedelta(3)  # what was said longer ago than this, or in a week that is over, happened before it was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ def _recalled(text: Text, claim: Claim, attachment: Attachment, times: Marks[Tim
     if when:
         return Dated(when, "chapter")
     said, published = attachment.time_of_saying(claim), text.report.published
-    return Dated(said, "saying") if said and published and said.end < published - OLD_WORD else None
+    old = said and published and said.start < published - OLD_WORD and said.end < published
+    return Dated(said, "saying") if old else None
 
 
 def untold_time(text: Text, claim: Claim, attachment: Attachment, echoes: Echoes) -> Dated:

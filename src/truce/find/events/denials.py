@@ -7,32 +7,22 @@ from spacy.tokens import Token
 
 from truce.find.events.drafts import Draft
 from truce.language.cast import Cast
-from truce.language.clauses import frame_of
+from truce.language.denying import WORDS, denials_at
 from truce.language.senses import Candidate
 from truce.language.text import Sentence
-from truce.language.words import load_words
 
-WORDS = load_words("denials")
 REACH = 2  # sentences back
 
 
 def denials_in(sentence: Sentence, told: Sequence[Draft], cast: Cast) -> Iterator[Draft]:
     """What was told of somebody just before, and is denied by them here."""
-    for token in sentence.tokens:
-        if token.lemma_ in WORDS["verbs"] and token.pos_ == "VERB":
-            frame = frame_of(token)
-            if any(_points_back(patient) for patient in frame.patients):
-                deniers = {side for agent in frame.agents for side in _party(agent, cast)}
-                denied = next((draft for draft in reversed(told) if _is_meant(draft, sentence, deniers, cast)), None)
-                if denied:
-                    sense = replace(denied.main.sense, rule="en/denied-before")
-                    yield replace(
-                        denied, candidates=(Candidate(token, sense, frame),), sentence=sentence, status="denied"
-                    )
-
-
-def _points_back(token: Token) -> bool:
-    return token.lemma_.lower() in WORDS["back"] or token.lower_ in WORDS["back"]
+    for frame in denials_at(sentence):
+        deniers = {side for agent in frame.agents for side in _party(agent, cast)}
+        denied = next((draft for draft in reversed(told) if _is_meant(draft, sentence, deniers, cast)), None)
+        if denied:
+            sense = replace(denied.main.sense, rule="en/denied-before")
+            candidate = Candidate(frame.token, sense, frame)
+            yield replace(denied, candidates=(candidate,), sentence=sentence, status="denied")
 
 
 def _party(agent: Token, cast: Cast) -> Iterator[str]:
