@@ -24,6 +24,8 @@ from truce.find.actors import find_actors
 from truce.find.events import candidates, event_of
 from truce.find.events.filing import WEIGHTS, signs_of
 from truce.find.events.filling import filled
+from truce.find.places import find_places
+from truce.find.places.tagging import tag_places
 from truce.find.weighing import Scales
 from truce.language.text import parse
 from truce.model import Reading
@@ -40,6 +42,7 @@ class Sample:
     def __init__(self, path: Path, score: ModuleType) -> None:
         self.score, self.gold = score, score.Gold(path)
         text = parse(report_of(path))
+        tag_places(text, find_places(text))
         cast = find_actors(text)
         told = candidates(text, cast)
         whole = list(filled(told, cast))

@@ -23,6 +23,7 @@ from truce.find.actors import find_actors
 from truce.find.agreements import find_agreements
 from truce.find.events import find_events
 from truce.find.places import find_places
+from truce.find.places.tagging import tag_places
 from truce.find.positions import find_positions
 from truce.find.settling.foes import Foes
 from truce.find.settling.parties import WEIGHTS, candidates
@@ -45,6 +46,7 @@ class Deals:
     def __init__(self, path: Path, score: ModuleType) -> None:
         gold = score.Gold(path)
         text = parse(report_of(path))
+        tag_places(text, find_places(text))
         cast = find_actors(text)
         statements, deals = (
             find_statements(text, cast),

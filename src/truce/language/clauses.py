@@ -286,7 +286,5 @@ def _lenders(noun: Token, deep: int = 0) -> list[Token]:
         return []
     if verb.lemma_ in WORDS["accusing"] and noun.dep_ == "pobj":
         return _of_verb(verb)[1]
-    if noun.lemma_ in WORDS["fought"] and verb.lemma_ in load_words("modality")["verb"]["presupposing"]:
-        return []
     lends = verb.lemma_ in WORDS["lending"] or above.lemma_ == "responsibility"
     return _of_verb(verb)[0] if lends else []

@@ -10,7 +10,11 @@ from truce.find.events.tolls import Tolls, tolls_of
 from truce.language.cast import Cast
 from truce.language.senses import Candidate, load_senses
 from truce.language.text import Sentence
+from truce.language.words import load_words
 from truce.model import Mention, Status
+
+FOUGHT = set(load_words("events")["fought"])
+ENDING = set(load_words("modality")["verb"]["presupposing"])
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ def drafts_of(sentence: Sentence, cast: Cast) -> Iterator[Draft]:
     for candidate in load_senses("events").candidates(sentence.tokens):
         if candidate.token.dep_ == "amod" and not candidate.frame.agents:
             continue  # "the besieged town" describes
+        if _is_over(candidate.token):
+            continue
         actors, others = _sorted_out(doers(candidate, cast), recipients(candidate, cast), candidate, cast)
         yield Draft(
             candidates=(candidate,),
@@ -55,6 +61,11 @@ def drafts_of(sentence: Sentence, cast: Cast) -> Iterator[Draft]:
             status=_status(candidate),
             tolls=tolls_of(candidate.frame),
         )
+
+
+def _is_over(noun: Token) -> bool:
+    """ "A deal to end the fighting" tells of a deal."""
+    return noun.dep_ == "dobj" and noun.lemma_ in FOUGHT and noun.head.lemma_ in ENDING
 
 
 def _status(candidate: Candidate) -> Status:

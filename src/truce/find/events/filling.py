@@ -27,7 +27,7 @@ def _with_actors(draft: Draft, told: dict[str, Draft], sides: Sides, present: li
     before = told.get(draft.type)
     if draft.mutual:
         return _with_both(draft, before, sides, present)
-    if draft.actors or draft.type != "ASSAULT":
+    if draft.actors or draft.type != "ASSAULT" or "unclaimed" in draft.main.sense.flags:
         return draft
     if before and (_is_definite(draft) or not draft.recipients):
         return replace(draft, actors=before.actors, recipients=draft.recipients or before.recipients)

@@ -23,9 +23,10 @@ def weapons_of(draft: Draft) -> tuple[str, ...]:
 
 
 def _words(draft: Draft) -> Iterator[str]:
-    """The predicates and what stands by them as doer, object, modifier or means."""
+    """The predicates and what stands by them as doer, object, modifier or means; what is shot down is no means."""
     for candidate in draft.candidates:
         frame = candidate.frame
-        for token in (frame.token, *frame.agents, *frame.patients, *frame.at(*CARRYING)):
+        patients = () if "owned" in candidate.sense.flags else frame.patients
+        for token in (frame.token, *frame.agents, *patients, *frame.at(*CARRYING)):
             yield token.lemma_.lower()
             yield from (child.lemma_.lower() for child in token.children if child.dep_ in BESIDE)
