@@ -60,6 +60,8 @@ def _told(mention: DealMention) -> Iterator[AgreementStatus]:
             said = "agreed"  # "a truce agreed by both", which "agreed to a truce", said of one, is not
         if said is None or (said == "in_force" and not _is_in_force(word, relation)):
             continue
+        if said == "ended" and relation == "subject" and any(child.dep_ == "dobj" for child in word.children):
+            continue  # "the accord that ended the war" is not over
         yield from _as_told(said, relation, word)
 
 
