@@ -13,7 +13,7 @@ from truce.ledger.assertions import Scope
 from truce.ledger.contradictions import Contradiction
 from truce.ledger.control import Assessment
 from truce.ledger.deals import Deal, deals_on_record
-from truce.ledger.due import Due, due_between
+from truce.ledger.due import Due, falling_due, with_reports
 from truce.ledger.filters import EVERYTHING, Filters
 from truce.ledger.fresh import Fresh
 from truce.ledger.places import assessments_of
@@ -88,7 +88,7 @@ def changes_between(scope: Scope, since: date, until: date, filters: Filters = E
         contradictions=found.of("contradictions", fresh.contradictions()),
         control=found.of("control", list(_control(now, fresh.places, eve, until))),
         violations=found.of("violations", fresh.violations()),
-        due=found.of("due", due_between(now, since, until, filters)),
+        due=tuple(with_reports(now, found.of("due", falling_due(now, since, until, filters)))),
         counts=found.counts,
     )
 

@@ -1,17 +1,17 @@
 """What is due: plans by the day they fall due, with whatever is told to have come of them, and terms that expire."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from truce.ledger import schema
 from truce.ledger.asking import conditions, fixed, shown
-from truce.ledger.assertions import Assertion, Scope
+from truce.ledger.assertions import Scope
 from truce.ledger.deals import deals_on_record
 from truce.ledger.filters import EVERYTHING, Filters
 from truce.ledger.questions import deals_query
@@ -38,8 +38,8 @@ class Due(Struct, frozen=True, kw_only=True):
     reported: tuple[str, ...] = ()
 
 
-class Event(NamedTuple):
-    """What an event claim tells that can be held against a plan; `actors` by the names they go by."""
+class Told(NamedTuple):
+    """What the claim of an event tells that a plan and its outcome can be held together by; `actors` by their names."""
 
     id: str
     type: str | None
@@ -51,19 +51,41 @@ class Event(NamedTuple):
 
 def due_between(scope: Scope, since: date, until: date, filters: Filters = EVERYTHING) -> list[Due]:
     """Plans that fall due and terms that end on these days, earliest first; `party`, `place` … narrow."""
+    return with_reports(scope, falling_due(scope, since, until, filters))
+
+
+def falling_due(scope: Scope, since: date, until: date, filters: Filters = EVERYTHING) -> list[Due]:
+    """The same without what is told to have come of them, which takes longer to find."""
     asked = replace(filters, since=None, until=None, as_of=scope.as_of, axis=scope.axis)
-    where = conditions(scope.connection, None, asked)
+    planned = claims.c.kind == "event", claims.c.status == fixed("planned"), ~claims.c.background
     ends = claims.c.when_end.between(since, until), claims.c.dated  # a plan for no day that is told falls due on none
-    planned = claims.c.kind == "event", claims.c.status == fixed("planned"), *ends
-    plans = [plan for plan in scope.assertions(*planned, *where) if not plan.background]
-    reported = _reports(scope, plans)
-    due = [Due(day=plan.end, what="plan", claim=plan.id, reported=reported.get(plan.id, ())) for plan in plans]
-    terms = [
+    query = select(claims.c.id, claims.c.when_end).where(*planned, *ends, *conditions(scope.connection, None, asked))
+    due = [Due(day=day, what="plan", claim=id_) for id_, day in scope.connection.execute(query)]
+    due += [
         Due(day=deal.expiry, what="expiry", deal=deal.id)
         for deal in deals_on_record(scope, _expiring(scope, since, until, filters))
         if deal.expiry and since <= deal.expiry <= until
     ]
-    return sorted([*due, *terms], key=lambda one: (one.day, one.what, one.claim or one.deal or ""))
+    return sorted(due, key=lambda one: (one.day, one.what, one.claim or one.deal or ""))
+
+
+def with_reports(scope: Scope, due: Sequence[Due]) -> list[Due]:
+    """The same with the claims that tell what came of each plan."""
+    plans = {plan.id: plan for plan in _plans(scope, [one.claim for one in due if one.claim])}
+    by_type: dict[str | None, list[Told]] = defaultdict(list)
+    for event in _events(scope, list(plans.values())):
+        by_type[event.type].append(event)
+
+    def came_of(plan: Told) -> tuple[str, ...]:
+        return tuple(event.id for event in by_type[plan.type] if _tells_of(event, plan))
+
+    return [replace(one, reported=came_of(plans[one.claim])) if one.claim in plans else one for one in due]
+
+
+def _tells_of(event: Told, plan: Told) -> bool:
+    shared = len(event.actors & plan.actors)
+    here = plan.place is not None and event.place == plan.place
+    return plan.start <= event.start and event.end <= plan.end + LATE and shared >= (1 if here else BOTH)
 
 
 def _expiring(scope: Scope, since: date, until: date, filters: Filters) -> list[str]:
@@ -80,51 +102,37 @@ def _expiring(scope: Scope, since: date, until: date, filters: Filters) -> list[
     return sorted(scope.connection.execute(query.distinct()).scalars())
 
 
-def _reports(scope: Scope, plans: Sequence[Assertion]) -> dict[str, tuple[str, ...]]:
-    """For each plan, the claims that tell what came of it."""
-    if not plans:
-        return {}
-    took_part = _participants(scope, [plan.id for plan in plans])
-    by_type: dict[str | None, list[Event]] = defaultdict(list)
-    for event in _events(scope, plans):
-        by_type[event.type].append(event)
-
-    def tells_of(event: Event, plan: Assertion) -> bool:
-        shared = len(event.actors & took_part[plan.id])
-        here = plan.place is not None and event.place == plan.place
-        return plan.start <= event.start and event.end <= plan.end + LATE and shared >= (1 if here else BOTH)
-
-    return {plan.id: tuple(e.id for e in by_type[plan.type] if tells_of(e, plan)) for plan in plans}
+def _plans(scope: Scope, ids: Sequence[str]) -> list[Told]:
+    parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+    return [plan for part in parts for plan in _told(scope, claims.c.id.in_(part))]
 
 
-def _events(scope: Scope, plans: Sequence[Assertion]) -> list[Event]:
+def _events(scope: Scope, plans: Sequence[Told]) -> list[Told]:
     """What happened or did not, of the plans' types and in their days, oldest first."""
+    if not plans:
+        return []
     first, last = min(plan.start for plan in plans), max(plan.end for plan in plans) + LATE
+    names = {name for plan in plans for name in plan.actors}
+    found = _told(
+        scope,
+        claims.c.when_start.between(first, last),
+        claims.c.status.in_(("happened", "denied")),
+        claims.c.type.in_({plan.type for plan in plans}),
+        *([actors.c.same.in_(names)] if len(names) <= AT_ONCE else ()),
+    )
+    return sorted(found, key=lambda event: (event.start, event.end, event.id))
+
+
+def _told(scope: Scope, *where: ColumnElement[bool]) -> Iterable[Told]:
+    """Claims of events with those who take part in them, where the conditions hold of both."""
     columns = (claims.c.id, claims.c.type, claims.c.place, claims.c.when_start, claims.c.when_end, actors.c.same)
     query = (
         select(*columns)
         .join(arguments, arguments.c.claim == claims.c.no)
         .join(actors, arguments.c.actor == actors.c.no)
-        .where(claims.c.kind == "event", claims.c.when_start.between(first, last))
-        .where(claims.c.status.in_(("happened", "denied")), claims.c.type.in_({plan.type for plan in plans}))
-        .where(arguments.c.role.in_(ROLES), shown(claims, scope.as_of, scope.axis))
+        .where(claims.c.kind == "event", arguments.c.role.in_(ROLES), shown(claims, scope.as_of, scope.axis), *where)
     )
-    found: dict[str, Event] = {}
+    found: dict[str, Told] = {}
     for id_, type_, place, start, end, name in scope.connection.execute(query):
-        found.setdefault(id_, Event(id_, type_, place, start, end, set())).actors.add(name)
-    return sorted(found.values(), key=lambda event: (event.start, event.end, event.id))
-
-
-def _participants(scope: Scope, ids: Sequence[str]) -> dict[str, set[str]]:
-    """For each plan, by which names those who take part in it go."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for start in range(0, len(ids), AT_ONCE):
-        query = (
-            select(claims.c.id, actors.c.same)
-            .join(arguments, arguments.c.claim == claims.c.no)
-            .join(actors, arguments.c.actor == actors.c.no)
-            .where(claims.c.id.in_(ids[start : start + AT_ONCE]), arguments.c.role.in_(ROLES))
-        )
-        for id_, name in scope.connection.execute(query):
-            found[id_].add(name)
-    return found
+        found.setdefault(id_, Told(id_, type_, place, start, end, set())).actors.add(name)
+    return found.values()
