@@ -16,6 +16,7 @@ from truce.language.words import load_words
 
 PREDICATES = {"oprd", "xcomp", "ccomp"}  # "called him a liar" is no telephone call
 NO_EVENTS = {"DATE", "TIME"}  # "March" is a month
+NOTHING = "none"  # the type of a sense that tells of nothing: "attacked his rival over the budget"
 MEASURES = frozenset(load_words("clauses")["measures"])
 
 
@@ -97,6 +98,7 @@ class Sense:
             and not (self.not_under and _is_under(frame.token, self.not_under))
             and (not self.behind or frame.token.head.lower_ in self.behind)
             and (not self.passive or frame.passive)
+            and not ("active" in self.flags and frame.passive)
             and not ("plain" in self.flags and any(child.dep_ in PREDICATES for child in frame.token.children))
         )
 
@@ -160,7 +162,7 @@ class Senses:
             if senses:
                 frame = frame_of(token)
                 sense = next((sense for second, sense in senses if _has(token, second) and sense.fits(frame)), None)
-                if sense:
+                if sense and sense.type != NOTHING:
                     yield Candidate(token, sense, frame)
 
     def _of(self, token: Token) -> list[tuple[str, Sense]]:

@@ -22,6 +22,7 @@ DEALS = set(WORDS["carriers"]["deals"])
 TRADING = set(WORDS["trading"]["words"])
 ALIEN = set(load_words("agreements")["alien"]["modifiers"])
 TALKS = set(WORDS["carriers"]["talks"])
+ABOUT = {"on", "over", "about"}
 PARTICLES = {"out", "off", "away", "down", "up", "back", "short", "aside", "along"}
 LIGHT = set(WORDS["light"]["nouns"])
 CLAUSES = {"acl", "relcl", "xcomp", "ccomp", "advcl", "pcomp"}
@@ -89,8 +90,8 @@ class Topics:
     def _talks(self, token: Token) -> Topic | None:
         lemma, lefts = token.lemma_.lower(), {word.lower_ for word in token.lefts}
         at_table = lemma == "table" and (lefts & {"negotiating", "bargaining"} or (self._talks_told and "the" in lefts))
-        if lefts & TRADING:
-            return None  # trade talks
+        if lefts & TRADING or _is_of_trade(token):
+            return None  # trade talks, talks on a trade deal
         if lemma in TALKS or token.lower_ == "peace" or at_table:
             return Topic(token, kind="talks")
         return Topic(token, kind="talks") if lemma in EFFORTS and lefts & {"peace", "ceasefire", "truce"} else None
@@ -138,12 +139,18 @@ class Topics:
             return Topic(token, kind="term") if listed and not _is_of_office(token) else None
         if lemma in ACTS["term_nouns"]:
             return Topic(token, kind="term")
-        trading = TRADING & {word.lower_ for word in token.subtree}
-        if not trading and (
+        if not _is_of_trade(token) and (
             lemma in OFFERS or (lemma == "idea" and any(child.lower_ in {"of", "for"} for child in token.children))
         ):
             return Topic(token, kind="offer")
         return Topic(token, kind="meeting") if lemma in {"meeting", "summit"} else None
+
+
+def _is_of_trade(token: Token) -> bool:
+    """Talks on trade, also where the parser hangs what they are on on the verb."""
+    beside = (word for word in token.head.rights if token.dep_ == "dobj" and word.lower_ in ABOUT)
+    words = {word.lower_ for above in (token, *beside) for word in above.subtree}
+    return not words.isdisjoint(TRADING) and words.isdisjoint(ACTS["fighting"] | {"peace", "truce", "ceasefire"})
 
 
 def _is_of_office(token: Token) -> bool:
