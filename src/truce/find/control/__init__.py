@@ -106,6 +106,8 @@ def _may_be_one(hold: Hold, other: Hold) -> bool:
 def _is_told(hold: Hold) -> bool:
     """A withdrawal asked for or refused leaves the place as it was, and "other areas" not taken are no place at all."""
     status, verb = hold.candidate.frame.status, hold.candidate.token
+    if hold.holder and hold.holder.actor == "civilians":
+        return False  # "more people are taking a position"
     if hold.ground.rough:
         return status == "happened" and hold.holder is not None  # "support occupying more land" tells of no place
     refused = any(child.tag_ == "MD" for child in verb.children)  # "would never cede Derin"

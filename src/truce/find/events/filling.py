@@ -18,9 +18,17 @@ def filled(drafts: Sequence[Draft], cast: Cast) -> Iterator[Draft]:
     told: dict[str, Draft] = {}
     for draft in drafts:
         present = sides.parties(cast.within(draft.sentence.span))
-        yield _with_recipients(_with_actors(draft, told, sides, present), sides, present)
+        yield _with_recipients(_not_itself(_with_actors(draft, told, sides, present)), sides, present)
         if sides.are_known(draft.actors):
             told[draft.type] = draft
+
+
+def _not_itself(draft: Draft) -> Draft:
+    """Nobody shells or blockades itself: "its blockade" is not on whose it is."""
+    if draft.type not in ONE_WAY or draft.mutual:
+        return draft
+    doers = {mention.actor for mention in draft.actors if mention.actor}
+    return replace(draft, recipients=tuple(mention for mention in draft.recipients if mention.actor not in doers))
 
 
 def _with_actors(draft: Draft, told: dict[str, Draft], sides: Sides, present: list[str]) -> Draft:

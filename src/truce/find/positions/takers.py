@@ -10,6 +10,7 @@ from truce.find.positions.taken import Taken
 from truce.find.positions.topics import WORDS
 from truce.language.cast import PARTIES, Cast
 from truce.language.clauses import Frame, subjects_of
+from truce.language.senses import meant_by
 from truce.language.siding import side_of
 from truce.language.text import Text, span_of
 from truce.model import Agreement, Mention, Statement
@@ -24,6 +25,7 @@ JOINT = set(WORDS["joint"]["verbs"])
 SIGNING = PARTIES | {"military", None}  # of these alone one signs a truce with
 OWN_WILL = set(WORDS["own_will"]["verbs"])
 OWN_SIDE = set(WORDS["own_side"]["nouns"])
+PRIVATE = set(WORDS["private"]["nouns"])
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,9 @@ def _sides(agent: Token, taken: Taken, scene: Scene) -> Iterator[Mention]:
 
 
 def _who(agent: Token, scene: Scene) -> tuple[Mention, ...]:
-    """Who takes it; "we" inside somebody's words is that speaker."""
+    """Who takes it; "we" inside somebody's words is that speaker; protesters bind nobody."""
+    if any(each.lemma_.lower() in PRIVATE for each in meant_by(agent)):
+        return ()
     if agent.lower_ in OURSELVES:
         speaker = scene.speaker(agent)
         return (speaker,) if speaker else ()
