@@ -50,8 +50,9 @@ class Told(NamedTuple):
 
 
 def due_between(scope: Scope, since: date, until: date, filters: Filters = EVERYTHING) -> list[Due]:
-    """Plans that fall due and terms that end on these days, earliest first; `party`, `place` … narrow."""
-    return with_reports(scope, falling_due(scope, since, until, filters))
+    """Plans that fall due and terms that end on these days, earliest first; filters narrow, and page them."""
+    last = None if filters.limit is None else filters.offset + filters.limit
+    return with_reports(scope, falling_due(scope, since, until, filters)[filters.offset : last])
 
 
 def falling_due(scope: Scope, since: date, until: date, filters: Filters = EVERYTHING) -> list[Due]:

@@ -15,7 +15,7 @@ from truce.ledger.contradictions import Contradiction
 from truce.ledger.control import Assessment
 from truce.ledger.credibility import grades_of
 from truce.ledger.deals import Deal, deal_of, deals_of
-from truce.ledger.due import Due, due_between
+from truce.ledger.due import Due, due_between, falling_due
 from truce.ledger.filed import Account, Filed
 from truce.ledger.filing import now
 from truce.ledger.filters import EVERYTHING, Axis, Filters
@@ -149,10 +149,19 @@ class Ledger(Catalogue):
             return changes_between(scope, first, last, filters)
 
     def due(self, since: date, until: date, filters: Filters = EVERYTHING) -> list[Due]:
-        """Plans that fall due and terms that end on these days, with what is told to have come of the plans."""
+        """Plans that fall due and terms that end on these days, with what is told to have come of the plans.
+
+        `limit` and `offset` page them.
+        """
         bounded = self._bounded(filters)
         with self._asking() as connection:
             return due_between(self._scope(connection, bounded), since, until, bounded)
+
+    def count_due(self, since: date, until: date, filters: Filters = EVERYTHING) -> int:
+        """How many plans fall due and terms end on these days."""
+        bounded = self._bounded(filters)
+        with self._asking() as connection:
+            return len(falling_due(self._scope(connection, bounded), since, until, bounded))
 
     def grades(self, claims: Sequence[str]) -> dict[str, Grade]:
         """The Admiralty grades of claims, by their ids."""

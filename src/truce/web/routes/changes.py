@@ -46,16 +46,18 @@ class News(Struct, frozen=True, kw_only=True):
 @shelved
 def home(book: Book, days: Days, answer: Answer) -> Response:
     since, until = days
-    found = book.changes(since, until)
+    is_page = answer.form == "html"
+    short = Filters(limit=SHOWN) if is_page else Filters()
+    found = book.changes(since, until, filters=short)
+    coming = until + ONE_DAY, until + timedelta(days=_reach(book, until))
     news = News(
-        changes=found,
-        due=(*found.due, *_ahead(book, until)),
+        changes=replace(found, due=(), contradictions=()) if is_page else found,  # both stand aside on the page
+        due=(*found.due, *_due(book, *coming, SHOWN - len(found.due) if is_page else None)),
         disputed=tuple(book.contradictions(Filters(until=until, limit=DISPUTED))),
     )
-    told = _cut(news, SHOWN) if answer.form == "html" else news
-    sections = changes(book, told.changes).sections
-    due = Section(title="Due", sayings=due_lines(book, told.due))
-    disputed = disputes(book, told.disputed)
+    sections = changes(book, news.changes).sections
+    due = Section(title="Due", sayings=due_lines(book, news.due))
+    disputed = disputes(book, news.disputed)
     return answer(
         "changes.html",
         news,
@@ -69,7 +71,7 @@ def home(book: Book, days: Days, answer: Answer) -> Response:
         spans=[(name, until - timedelta(days=back)) for name, back in SPANS],
         news=[section for section in sections if section.title not in ASIDE],
         aside=(due, disputed),
-        counts=_counts(news),
+        counts=_counts(found, book.count_due(*coming), len(news.disputed)),
         nouns=NOUNS,
         nothing=NOTHING,
         more=MORE,
@@ -94,29 +96,20 @@ def brief_page(book: Book, asked: Asked, answer: Answer) -> Response:
     return answer("brief.html", told, lines, here="/brief", asked=asked, brief=told, many=LONGEST if many else None)
 
 
-def _ahead(book: Ledger, until: date) -> list[Due]:
-    """What falls due in the days ahead: the nearest days, and further ones where these hold little."""
-    for days in AHEAD:
-        due = book.due(until + ONE_DAY, until + timedelta(days=days))
-        if len(due) >= SHOWN:
-            break
-    return due
+def _reach(book: Ledger, until: date) -> int:
+    """How many days ahead are shown: the nearest, and further ones where these hold little."""
+    due = (book.count_due(until + ONE_DAY, until + timedelta(days=days)) for days in AHEAD)
+    return next((days for days, many in zip(AHEAD, due, strict=True) if many >= SHOWN), AHEAD[-1])
 
 
-def _cut(news: News, shown: int) -> News:
-    """As much of it as the page shows."""
-    fields = ("agreements", "positions", "statuses", "control", "violations")
-    first = {name: getattr(news.changes, name)[:shown] for name in fields}
-    return replace(news, changes=replace(news.changes, **first, due=(), contradictions=()), due=news.due[:shown])
+def _due(book: Ledger, since: date, until: date, most: int | None) -> list[Due]:
+    return [] if most == 0 else book.due(since, until, Filters(limit=most))
 
 
-def _counts(news: News) -> dict[str, int]:
-    found = news.changes
-    return {
-        "New agreements": len(found.agreements), "Positions": len(found.positions), "Status": len(found.statuses),
-        "Control": len(found.control), "Violations": len(found.violations), "Due": len(news.due),
-        "Disputed": len(news.disputed),
-    }  # fmt: skip
+def _counts(found: Changes, coming: int, disputed: int) -> dict[str, int]:
+    parts = {"New agreements": "agreements", "Positions": "positions", "Status": "statuses", "Control": "control"}
+    told = {title: found.counts[part] for title, part in (parts | {"Violations": "violations"}).items()}
+    return told | {"Due": found.counts["due"] + coming, "Disputed": disputed}
 
 
 def _elsewhere(since: date, until: date) -> dict[str, str]:
