@@ -30,6 +30,7 @@ export interface Atlas {
   day: string;
   sites: Site[];
   holdings: Holding[];
+  frame: [west: number, south: number, east: number, north: number] | null; // where most of it happened
 }
 
 const MARKS: Family[] = ["violence", "tension", "talks"];
@@ -71,12 +72,4 @@ function collect(features: Feature<Point>[]): FeatureCollection<Point> {
 
 export function age(day: string, now: string): number {
   return Math.round((Date.parse(now) - Date.parse(day)) / 86_400_000);
-}
-
-/** West, south, east and north of all that is told of; null where nothing has a place. */
-export function boundsOf(atlas: Atlas): [number, number, number, number] | null {
-  const places = [...atlas.sites, ...atlas.holdings].filter((one) => one.latitude !== null && one.longitude !== null);
-  if (!places.length) return null;
-  const [east, north] = [places.map((one) => one.longitude as number), places.map((one) => one.latitude as number)];
-  return [Math.min(...east), Math.min(...north), Math.max(...east), Math.max(...north)];
 }

@@ -2,7 +2,7 @@
 import { Map as MapView, NavigationControl, Popup, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
 import workerAddress from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import { boundsOf, eventsOn, holdingsOf, type Atlas } from "./atlas";
+import { eventsOn, holdingsOf, type Atlas } from "./atlas";
 import { groundAt, styleOf } from "./basemap";
 import { marksOf } from "./marks";
 import { makeSlider } from "./slider";
@@ -27,8 +27,7 @@ export async function showMap(container: HTMLElement): Promise<void> {
     container.dataset["day"] = day;
     container.dataset["shown"] = String(eventsOn(now, day).features.length);
   };
-  const bounds = boundsOf(atlas);
-  if (bounds) view.fitBounds(bounds, { padding: 60, maxZoom: 8, animate: false });
+  if (atlas.frame) view.fitBounds(atlas.frame, { maxZoom: 8, animate: false });
   show(first);
   speak(view);
   makeSlider(container, show, async (day) => {

@@ -27,7 +27,7 @@ from truce.ledger.questions import (
 )
 from truce.ledger.rows import filed_from, reading_of, report_of
 from truce.ledger.searching import search_rows
-from truce.ledger.settling import settle
+from truce.ledger.settling import settled
 from truce.ledger.store import reading
 from truce.ledger.totals import Totals, totals_of
 from truce.model import AnyClaim, Reading, Report
@@ -164,8 +164,7 @@ class Catalogue:
 
     @contextmanager
     def _asking(self) -> Iterator[Connection]:
-        settle(self.engine)
-        with reading(self.engine) as connection:
+        with settled(self.engine) as connection:
             yield connection
 
     def _scope(self, connection: Connection, filters: Filters) -> Scope:

@@ -134,6 +134,6 @@ def _told(scope: Scope, *where: ColumnElement[bool]) -> Iterable[Told]:
         .where(claims.c.kind == "event", arguments.c.role.in_(ROLES), shown(claims, scope.as_of, scope.axis), *where)
     )
     found: dict[str, Told] = {}
-    for id_, type_, place, start, end, name in scope.connection.execute(query):
+    for id_, type_, place, start, end, name in scope.connection.execute(query).tuples().all():
         found.setdefault(id_, Told(id_, type_, place, start, end, set())).actors.add(name)
     return found.values()

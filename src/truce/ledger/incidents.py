@@ -19,8 +19,7 @@ from truce.ledger.filters import Filters
 from truce.ledger.naming import Naming, naming_of
 from truce.ledger.parcels import Progress, bounded
 from truce.ledger.rows import agreement_of, reports_by_number
-from truce.ledger.settling import settle
-from truce.ledger.store import reading
+from truce.ledger.settling import settled
 from truce.model import Actor, Agreement, AnyClaim, Mention, Report
 
 if TYPE_CHECKING:
@@ -84,8 +83,7 @@ def incidents(
     ledger: "Ledger", filters: Filters, *where: ColumnElement[bool], progress: Progress
 ) -> Iterator[Incident]:
     """The incidents of the claims that pass the filters and conditions, in order of first day and id."""
-    settle(ledger.engine)
-    with reading(ledger.engine) as connection:
+    with settled(ledger.engine) as connection:
         chosen = [*conditions(connection, None, bounded(ledger, filters)), *where]
         rows = connection.execute(_numbers(chosen)).all()
         naming, done = naming_of(connection), 0

@@ -20,7 +20,7 @@ from truce.ledger.grades import Grading
 from truce.ledger.naming import Called, Naming
 from truce.ledger.questions import last_known
 from truce.ledger.rows import report_of
-from truce.ledger.settling import settle
+from truce.ledger.settling import settled
 from truce.ledger.store import reading, writing
 from truce.model import Actor, Agreement, AnyClaim, Reading, Report
 
@@ -91,9 +91,8 @@ def parcels(
 
     `kinds` are the kinds of claims to bring along, all of them by default.
     """
-    settle(ledger.engine)
     asked = bounded(ledger, filters)
-    with reading(ledger.engine) as connection:
+    with settled(ledger.engine) as connection:
         where = [] if asked == EVERYTHING else conditions(connection, None, asked)
         numbers = connection.execute(_numbers(asked, where)).scalars().all()
         for start in range(0, len(numbers), AT_ONCE):

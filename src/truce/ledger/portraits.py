@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from truce.ledger import schema
 from truce.ledger.asking import actors_called, actors_named, shown
 from truce.ledger.filters import Filters
-from truce.ledger.settling import settle
+from truce.ledger.settling import settled
 from truce.ledger.store import reading
 from truce.model import Actor
 
@@ -46,8 +46,7 @@ class Portrait(Struct, frozen=True, kw_only=True):
 
 def portrait(ledger: "Ledger", name: str, filters: Filters) -> Portrait | None:
     """The portrait of whoever goes by a name; None where nobody does, or where several do."""
-    settle(ledger.engine)
-    with reading(ledger.engine) as connection:
+    with settled(ledger.engine) as connection:
         chief = actors_called(connection, name)
         if len(chief) != 1:
             return None

@@ -142,8 +142,10 @@ def readings_query(connection: Connection, filters: Filters) -> Select[Any]:
         .where(*(column == wanted for column, wanted in asked.items() if wanted))
         .order_by(*(column.desc() if filters.newest_first else column for column in order))
     )
-    query = query.where(reports.c.published >= filters.since) if filters.since else query
-    query = query.where(reports.c.published <= filters.until) if filters.until else query
+    if filters.since:  # what was published on a day is known on it, and that has an index
+        query = query.where(reports.c.published >= filters.since, readings.c.known >= filters.since)
+    if filters.until:
+        query = query.where(reports.c.published <= filters.until, readings.c.known <= filters.until)
     if filters.conflict:
         query = query.where(readings.c.no.in_(concerned_by(connection, filters.conflict)))
     if filters.after:

@@ -5,7 +5,8 @@ of readings alone. In a small ledger everything is worked out anew; in a large o
 and `settle_all` works out everything.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, select, update
@@ -28,16 +29,32 @@ MANY = 500  # readings; with so many new ones the database's own statistics are 
 readings, claims = schema.readings, schema.claims
 
 
-def settle(engine: Engine) -> None:
-    """Work out what follows from readings not yet settled; to have none costs one look."""
+@contextmanager
+def settled(engine: Engine) -> Iterator[Connection]:
+    """Read a ledger in which nothing waits to be settled; that nothing does costs one look."""
     with reading(engine) as connection:
-        waiting = select(readings.c.no).where(~readings.c.settled).limit(MANY).subquery()
-        count = connection.execute(select(func.count()).select_from(waiting)).scalar_one()
+        if not _waiting(connection, 1):
+            yield connection
+            return
+    settle(engine)
+    with reading(engine) as connection:
+        yield connection
+
+
+def settle(engine: Engine) -> None:
+    """Work out what follows from readings not yet settled."""
+    with reading(engine) as connection:
+        count = _waiting(connection, MANY)
     if count == MANY:
         with writing(engine) as connection:
             analyse(connection)
     while count and settle_some(engine):
         pass
+
+
+def _waiting(connection: Connection, most: int) -> int:
+    """How many readings wait, at most so many being counted."""
+    return len(connection.execute(select(readings.c.no).where(~readings.c.settled).limit(most)).all())
 
 
 def settle_all(engine: Engine) -> None:

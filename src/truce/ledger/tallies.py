@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, case, func, select
 from truce.ledger import schema
 from truce.ledger.asking import conditions
 from truce.ledger.filters import Filters
-from truce.ledger.settling import settle
+from truce.ledger.settling import settled
 from truce.ledger.store import reading
 
 if TYPE_CHECKING:
@@ -47,9 +47,8 @@ class Spot(Struct, frozen=True, kw_only=True):
 
 def tallies(ledger: "Ledger", filters: Filters, since: date, until: date) -> list[Tally]:
     """Tallies of the events that begin on these days and are let through, by day."""
-    settle(ledger.engine)
     family = _family()
-    with reading(ledger.engine) as connection:
+    with settled(ledger.engine) as connection:
         asked = conditions(connection, "event", replace(filters, since=None, until=None))
         query = (
             select(claims.c.place, claims.c.when_start, family, func.count())
@@ -58,6 +57,14 @@ def tallies(ledger: "Ledger", filters: Filters, since: date, until: date) -> lis
             .order_by(claims.c.when_start, claims.c.place)
         )
         return [Tally(place=p, day=d, family=f, events=n) for p, d, f, n in connection.execute(query)]
+
+
+def events_by_place(ledger: "Ledger", filters: Filters, since: date, until: date) -> dict[int | None, int]:
+    """How many events that begin on these days are told of each place, by its number; of None, where none is told."""
+    with settled(ledger.engine) as connection:
+        asked = conditions(connection, "event", replace(filters, since=None, until=None))
+        counts = select(claims.c.place, func.count()).where(claims.c.when_start.between(since, until), *asked)
+        return dict(connection.execute(counts.group_by(claims.c.place)).tuples().all())
 
 
 def spots(ledger: "Ledger", numbers: Collection[int] = (), names: Collection[str] = ()) -> list[Spot]:

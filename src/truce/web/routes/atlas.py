@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
+from msgspec.structs import replace
 
 from truce.intake.dates import read_day
 from truce.views import wording
@@ -16,6 +17,7 @@ from truce.web.shelf import shelved
 
 router = APIRouter()
 FORTNIGHT = timedelta(days=13)
+LISTED = 40  # places that are held, on the page
 MANY = 500  # reports whose events one map can show
 
 
@@ -24,7 +26,11 @@ MANY = 500  # reports whose events one map can show
 def map_page(request: Request, book: Book, asked: Asked, answer: Answer, day: str = "") -> Response:
     since, until = days_shown(book, asked, FORTNIGHT, MANY)
     shown = min(max(read_day(day) if day else until, since), until)
-    view = atlas(book, asked, since, until, shown)
+    bounded = replace(asked, since=since, until=until)
+    if answer.form == "html":  # the map itself asks for all of it
+        view = atlas(book, bounded, shown, held=LISTED, daily=False)
+    else:
+        view = atlas(book, bounded, shown)
     return answer(
         "map.html",
         view,
@@ -35,6 +41,7 @@ def map_page(request: Request, book: Book, asked: Asked, answer: Answer, day: st
         choices=CHOICES,
         tiles=request.app.state.tiles,
         held=wording.assessment,
+        listed=LISTED,
         one_day=timedelta(days=1),
     )
 
