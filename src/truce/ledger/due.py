@@ -1,7 +1,7 @@
 """What is due: plans by the day they fall due, with whatever is told to have come of them, and terms that expire."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -62,11 +62,7 @@ def falling_due(scope: Scope, since: date, until: date, filters: Filters = EVERY
     ends = claims.c.when_end.between(since, until), claims.c.dated  # a plan for no day that is told falls due on none
     query = select(claims.c.id, claims.c.when_end).where(*planned, *ends, *conditions(scope.connection, None, asked))
     due = [Due(day=day, what="plan", claim=id_) for id_, day in scope.connection.execute(query)]
-    due += [
-        Due(day=deal.expiry, what="expiry", deal=deal.id)
-        for deal in deals_on_record(scope, _expiring(scope, since, until, filters))
-        if deal.expiry and since <= deal.expiry <= until
-    ]
+    due += [Due(day=day, what="expiry", deal=deal) for deal, day in _expiring(scope, since, until, filters)]
     return sorted(due, key=lambda one: (one.day, one.what, one.claim or one.deal or ""))
 
 
@@ -89,18 +85,25 @@ def _tells_of(event: Told, plan: Told) -> bool:
     return plan.start <= event.start and event.end <= plan.end + LATE and shared >= (1 if here else BOTH)
 
 
-def _expiring(scope: Scope, since: date, until: date, filters: Filters) -> list[str]:
+def _expiring(scope: Scope, since: date, until: date, filters: Filters) -> Iterator[tuple[str, date]]:
+    """Deals whose term ends on these days, each with the day; what was known on an earlier day is worked out."""
     if filters.place:
-        return []
-    query = select(deals.c.id.label("deal")).where(deals.c.expiry.between(since, until))
+        return
+    query = select(deals.c.id.label("deal"), deals.c.expiry).where(deals.c.expiry.between(since, until))
     if scope.as_of is not None:
-        query = select(agreements.c.deal).join(readings, agreements.c.reading == readings.c.no)
+        query = select(agreements.c.deal, agreements.c.expires).join(readings, agreements.c.reading == readings.c.no)
         query = query.where(agreements.c.expires.between(since, until), shown(readings, scope.as_of, scope.axis))
     asked = replace(filters, since=None, until=None, limit=None, as_of=None)
     if any((filters.party, filters.actor, filters.conflict)):
         chosen = deals_query(scope.connection, asked).with_only_columns(deals.c.id).order_by(None)
         query = query.where(query.selected_columns.deal.in_(chosen))
-    return sorted(scope.connection.execute(query.distinct()).scalars())
+    found = scope.connection.execute(query.distinct()).tuples().all()
+    if scope.as_of is None:
+        yield from found
+        return
+    for deal in deals_on_record(scope, sorted({deal for deal, _ in found})):
+        if deal.expiry and since <= deal.expiry <= until:
+            yield deal.id, deal.expiry
 
 
 def _plans(scope: Scope, ids: Sequence[str]) -> list[Told]:

@@ -49,10 +49,10 @@ def home(book: Book, days: Days, answer: Answer) -> Response:
     is_page = answer.form == "html"
     short = Filters(limit=SHOWN) if is_page else Filters()
     found = book.changes(since, until, filters=short)
-    coming = until + ONE_DAY, until + timedelta(days=_reach(book, until))
+    ahead, coming = _ahead(book, until)
     news = News(
         changes=replace(found, due=(), contradictions=()) if is_page else found,  # both stand aside on the page
-        due=(*found.due, *_due(book, *coming, SHOWN - len(found.due) if is_page else None)),
+        due=(*found.due, *_due(book, until, ahead, SHOWN - len(found.due) if is_page else None)),
         disputed=tuple(book.contradictions(Filters(until=until, limit=DISPUTED))),
     )
     sections = changes(book, news.changes).sections
@@ -71,7 +71,7 @@ def home(book: Book, days: Days, answer: Answer) -> Response:
         spans=[(name, until - timedelta(days=back)) for name, back in SPANS],
         news=[section for section in sections if section.title not in ASIDE],
         aside=(due, disputed),
-        counts=_counts(found, book.count_due(*coming), len(news.disputed)),
+        counts=_counts(found, coming, len(news.disputed)),
         nouns=NOUNS,
         nothing=NOTHING,
         more=MORE,
@@ -96,14 +96,18 @@ def brief_page(book: Book, asked: Asked, answer: Answer) -> Response:
     return answer("brief.html", told, lines, here="/brief", asked=asked, brief=told, many=LONGEST if many else None)
 
 
-def _reach(book: Ledger, until: date) -> int:
-    """How many days ahead are shown: the nearest, and further ones where these hold little."""
-    due = (book.count_due(until + ONE_DAY, until + timedelta(days=days)) for days in AHEAD)
-    return next((days for days, many in zip(AHEAD, due, strict=True) if many >= SHOWN), AHEAD[-1])
+def _ahead(book: Ledger, until: date) -> tuple[date, int]:
+    """Until when the page looks ahead, and how much falls due till then: a nearer day where that holds enough."""
+    for days in AHEAD:
+        last = until + timedelta(days=days)
+        coming = book.count_due(until + ONE_DAY, last)
+        if coming >= SHOWN:
+            break
+    return last, coming
 
 
-def _due(book: Ledger, since: date, until: date, most: int | None) -> list[Due]:
-    return [] if most == 0 else book.due(since, until, Filters(limit=most))
+def _due(book: Ledger, after: date, until: date, most: int | None) -> list[Due]:
+    return [] if most == 0 else book.due(after + ONE_DAY, until, Filters(limit=most))
 
 
 def _counts(found: Changes, coming: int, disputed: int) -> dict[str, int]:
