@@ -19,10 +19,12 @@ from truce.find.settling import settle
 from truce.find.statements import find_statements
 from truce.find.times import find_times
 from truce.find.triage import Look, look
-from truce.find.triage.topic import CONFLICT
+from truce.find.triage.topic import CONFLICT, is_far_from_conflict
 from truce.find.violations import find_violations
+from truce.language.cast import Cast
+from truce.language.marks import Marks
 from truce.language.text import Text, parse_all, parse_parts
-from truce.model import AnyClaim, Claim, Reading, Report, Span
+from truce.model import Agreement, AnyClaim, Claim, Place, Reading, Report, Span, Statement
 
 
 def read(report: Report) -> Reading:
@@ -93,13 +95,9 @@ def interpret(text: Text) -> Reading:
     cast = find_actors(text)
     times = find_times(text)
     statements = find_statements(text, cast)
-    agreements = find_agreements(text, cast, times, places)
-    substance: tuple[AnyClaim, ...] = (
-        *find_positions(text, cast, agreements, statements),
-        *find_violations(text, cast, agreements, statements),
-        *locate(text, find_events(text, cast), places, cast),
-        *find_control(text, cast, places, statements),
-    )
+    is_far = is_far_from_conflict(text.report)  # read for what is said in it alone
+    agreements = () if is_far else find_agreements(text, cast, times, places)
+    substance = () if is_far else _substance(text, cast, places, agreements, statements)
     found: tuple[AnyClaim, ...] = (*statements, *attribute(text, substance, statements))
     claims = date_claims(text, found, times)
     return Reading(
@@ -107,6 +105,18 @@ def interpret(text: Text) -> Reading:
         claims=tuple(sorted(claims, key=_order)),
         agreements=settle(text, cast, agreements, substance),
         actors=cast.actors,
+    )
+
+
+def _substance(
+    text: Text, cast: Cast, places: Marks[Place], agreements: tuple[Agreement, ...], statements: tuple[Statement, ...]
+) -> tuple[AnyClaim, ...]:
+    """What is told of deals, breaches, acts and places held."""
+    return (
+        *find_positions(text, cast, agreements, statements),
+        *find_violations(text, cast, agreements, statements),
+        *locate(text, find_events(text, cast), places, cast),
+        *find_control(text, cast, places, statements),
     )
 
 

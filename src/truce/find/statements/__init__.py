@@ -11,6 +11,8 @@ from truce.language.cast import Cast
 from truce.language.text import Text
 from truce.model import Mention, Span, Statement
 
+POINTING = {"which", "that", "it", "this", "so", "what", "them", "these", "those"}
+
 
 def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     """Who said what to whom, and by which chain, in text order."""
@@ -27,6 +29,8 @@ def _statements(text: Text, cast: Cast, told: Told) -> Iterator[Statement]:
         place = _stretch(text, piece, attribution.cue)
         stretches[place] = max(piece, stretches.get(place, piece), key=len)
     for piece in stretches.values():
+        if attribution.form != "direct" and text.quote(piece).lower() in POINTING and not _keeps_cue(told, piece):
+            continue  # "claims, which he denies": what was said stands elsewhere
         for speaker in speakers_of(text, cast, told.speaker):
             if not is_nobody(speaker):
                 yield _statement(text, cast, told, speaker, piece)

@@ -17,6 +17,8 @@ from truce.model import Report
 
 CAREFUL = -3.0  # what is passed over below it holds one claim in a hundred, of any kind (docs/scale.md)
 CONFLICT = 0.0  # from here on no claim of any annotated report about a conflict is lost, and half the news is
+FAR = -1.5  # what a report below it tells of attacks and deals is sport, business and courts
+TELLING = 1_000  # characters; fewer do not tell what a report is about
 OPENING = 800  # characters below the headline, where a report says what it is about
 GROUPS = "group"  # the class of the names of armed groups
 SHORTEST = 4  # letters; a shorter name of a group is as often another word
@@ -28,6 +30,11 @@ def conflict_score(report: Report) -> float:
     """The log odds that the report tells of a conflict."""
     weights, bias = _weights()
     return bias + sum(weights[name] * value for name, value in features(report).items())
+
+
+def is_far_from_conflict(report: Report) -> bool:
+    """Whether a report is so far from any conflict that its attacks and deals are of other kinds."""
+    return len(report.content) >= TELLING and conflict_score(report) < FAR
 
 
 def features(report: Report) -> dict[str, float]:
