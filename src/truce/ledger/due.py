@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from truce.ledger import schema
 from truce.ledger.asking import conditions, fixed, shown
@@ -28,7 +28,8 @@ class Due(Struct, frozen=True, kw_only=True):
     """Something planned, or a term that ends, on a day.
 
     `claim` is the plan's id, `deal` the deal whose term ends. `reported` are ids of claims that tell what came of a
-    plan: events of its type that happened or did not in its days, at its place with one of its actors, or with two.
+    plan: events of its type that happened or did not in its days, at its place with one of its actors, or with two of
+    them where no place is told of the one or the other.
     """
 
     day: date
@@ -80,9 +81,10 @@ def with_reports(scope: Scope, due: Sequence[Due]) -> list[Due]:
 
 
 def _tells_of(event: Told, plan: Told) -> bool:
-    shared = len(event.actors & plan.actors)
-    here = plan.place is not None and event.place == plan.place
-    return plan.start <= event.start and event.end <= plan.end + LATE and shared >= (1 if here else BOTH)
+    in_time = plan.start <= event.start and event.end <= plan.end + LATE
+    untold = plan.place is None or event.place is None
+    many = BOTH if untold else 1 if event.place == plan.place else None  # what goes on elsewhere is something else
+    return in_time and many is not None and len(event.actors & plan.actors) >= many
 
 
 def _expiring(scope: Scope, since: date, until: date, filters: Filters) -> Iterator[tuple[str, date]]:
@@ -117,9 +119,12 @@ def _events(scope: Scope, plans: Sequence[Told]) -> list[Told]:
         return []
     first, last = min(plan.start for plan in plans), max(plan.end for plan in plans) + LATE
     names = {name for plan in plans for name in plan.actors}
+    spots = {plan.place for plan in plans}
+    in_days = claims.c.when_start.between(first, last)
+    here = (claims.c.place.in_(spots), claims.c.place.is_(None))  # each with its days, as the index has them
     found = _told(
         scope,
-        claims.c.when_start.between(first, last),
+        in_days if None in spots else or_(*(and_(where, in_days) for where in here)),
         claims.c.status.in_(("happened", "denied")),
         claims.c.type.in_({plan.type for plan in plans}),
         *([actors.c.same.in_(names)] if len(names) <= AT_ONCE else ()),

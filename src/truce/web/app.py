@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from os import environ
 
+from anyio import create_task_group
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
+from httpx import ASGITransport, AsyncClient
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
@@ -33,7 +35,7 @@ CODES = (  # the first that fits
     (LedgerError, 503),
     (TruceError, 400),
 )
-AT_ONCE = 3  # answers
+AT_ONCE = 2  # answers
 FEEDS = (".atom", ".ics")  # programs that follow these can send a name and a key, and cannot fill in a login page
 
 
@@ -46,7 +48,7 @@ def make_app(ledger: Ledger, gate: Gate | None = None, limits: Limits | None = N
         redoc_url=None,
         openapi_url="/api/openapi.json",
         dependencies=[Depends(admit)],
-        lifespan=_few_at_once,
+        lifespan=_life,
     )
     app.state.ledger, app.state.gate, app.state.limits = ledger, gate, limits
     app.state.shelf = Shelf(ledger)
@@ -64,10 +66,20 @@ def make_app(ledger: Ledger, gate: Gate | None = None, limits: Limits | None = N
 
 
 @asynccontextmanager
-async def _few_at_once(_: FastAPI) -> AsyncIterator[None]:
+async def _life(app: FastAPI) -> AsyncIterator[None]:
     """Each answer being worked out holds a connection with its cache; more of them at once would be no quicker."""
     current_default_thread_limiter().total_tokens = AT_ONCE
-    yield
+    async with create_task_group() as tasks:
+        tasks.start_soon(_warm_up, app)
+        yield
+        tasks.cancel_scope.cancel()
+
+
+async def _warm_up(app: FastAPI) -> None:
+    """Ask for the first page, so that what a first request loads is there when somebody comes."""
+    transport = ASGITransport(app, raise_app_exceptions=False)
+    async with AsyncClient(transport=transport, base_url="http://127.0.0.1") as nobody:
+        await nobody.get("/")
 
 
 def _refused(request: Request, trouble: Exception) -> Response:
