@@ -180,6 +180,9 @@ claims = Table(
     Column("payload", Text, nullable=False),
     Index("claims_by_day", "when_start", "no"),
     Index("claims_held", "place", "when_end", "known", "known_until", **_where("kind = 'control'")),
+    Index(
+        "claims_latest_held", "place", "when_start", "known", "id", "known_until", "no", **_where("kind = 'control'")
+    ),
     Index("claims_planned", "when_end", **_where("status = 'planned'")),
     Index("claims_ahead", "when_start", **_where("when_start > known")),
     Index("claims_by_kind", "kind", "when_start", "no"),
