@@ -53,7 +53,7 @@ def conditions(connection: Connection, kind: str | None, filters: Filters) -> li
     if filters.conflict:
         found.append(claims.c.reading.in_(concerned_by(connection, filters.conflict)))
     if filters.agreement:
-        found.append(claims.c.agreement.in_(_accounts_of(filters.agreement)))
+        found.append(claims.c.agreement.in_(_accounts_of(connection, filters.agreement)))
     if filters.report:
         found.append(claims.c.reading.in_(_readings_of(reports.c.id == filters.report)))
     if filters.outlet:
@@ -141,26 +141,27 @@ def takes_part(connection: Connection, name: str, *, with_side: bool) -> Conditi
     return exists().where(arguments.c.claim == claims.c.no, theirs, *roles)
 
 
-def _accounts_of(name: str) -> Select[Any]:
-    return select(agreements.c.no).where(agreements.c.deal.in_(deals_called(name)))
+def _accounts_of(connection: Connection, name: str) -> Select[Any]:
+    return select(agreements.c.no).where(agreements.c.deal.in_(deals_called(connection, name)))
 
 
-def deals_called(name: str) -> Select[Any]:
+def deals_called(connection: Connection, name: str) -> Select[Any]:
     """Deals by their id; else by the name of an account ("report.a1"), or by the words that reports call them.
 
     What is a deal's id is looked for nowhere else: words stand in no index.
     """
+    by_id = select(schema.deals.c.id.label("deal")).where(schema.deals.c.id == name)
+    if connection.execute(by_id).first():
+        return by_id
     report, _, account = name.rpartition(".")
-    is_id = exists().where(schema.deals.c.id == name)
     told = (
         select(agreements.c.deal)
         .join(readings, agreements.c.reading == readings.c.no)
         .join(reports, readings.c.report == reports.c.no)
-        .where(~is_id, reports.c.id == report, agreements.c.id == account)
+        .where(reports.c.id == report, agreements.c.id == account)
     )
-    called = select(agreements.c.deal).where(~is_id, agreements.c.names.contains(f"|{fold(name)}|", autoescape=True))
-    by_id = select(schema.deals.c.id.label("deal")).where(schema.deals.c.id == name)
-    return select(union_all(by_id, told, called).subquery().c.deal)
+    called = select(agreements.c.deal).where(agreements.c.names.contains(f"|{fold(name)}|", autoescape=True))
+    return select(union_all(told, called).subquery().c.deal)
 
 
 def _readings_of(condition: Condition) -> Select[Any]:

@@ -93,7 +93,7 @@ def contradictions_in(scope: Scope, filters: Filters) -> list[Contradiction]:
     last = min((day for day in (filters.until, filters.as_of) if day), default=None)
     query = query.where(table.c.known <= last) if last else query
     if filters.agreement:
-        query = query.where(table.c.subject.in_(deals_called(filters.agreement)))
+        query = query.where(table.c.subject.in_(deals_called(scope.connection, filters.agreement)))
     if any((filters.party, filters.actor, filters.place, filters.conflict)):
         query = query.where(or_(*(table.c.subject.in_(about) for about in _asked_about(scope.connection, filters))))
     if filters.after:

@@ -103,6 +103,8 @@ def deal_of(payload: str) -> Deal:
 
 def deals_on_record(scope: Scope, ids: Sequence[str]) -> list[Deal]:
     """These deals: as written down where everything may be known, else worked out."""
+    if not ids:
+        return []
     if scope.as_of is not None:
         return deals_of(scope, ids)
     table = schema.deals

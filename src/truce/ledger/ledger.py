@@ -88,7 +88,7 @@ class Ledger(Catalogue):
     def accounts(self, filters: Filters = EVERYTHING) -> Iterator[Account]:
         """What each report tells of each agreement; `agreement` (a deal's id), `report` and `outlet` narrow."""
         with self._asking() as connection:
-            rows = connection.execute(accounts_query(self._bounded(filters)))
+            rows = connection.execute(accounts_query(connection, self._bounded(filters)))
             yield from accounts_from(connection, rows)
 
     def deals(self) -> dict[str, str]:

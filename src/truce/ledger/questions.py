@@ -65,7 +65,7 @@ def by_beginning(id: str) -> Select[Any]:  # noqa: A002
     return _filed(claims.c.id >= id, claims.c.id < after).order_by(claims.c.known_until.is_(None), claims.c.no)
 
 
-def accounts_query(filters: Filters) -> Select[Any]:
+def accounts_query(connection: Connection, filters: Filters) -> Select[Any]:
     """What reports tell of agreements, oldest report first."""
     asked = {reports.c.id: filters.report, reports.c.outlet: filters.outlet}
     query = (
@@ -77,7 +77,7 @@ def accounts_query(filters: Filters) -> Select[Any]:
         .order_by(readings.c.known, agreements.c.no)
     )
     if filters.agreement:
-        query = query.where(agreements.c.deal.in_(deals_called(filters.agreement)))
+        query = query.where(agreements.c.deal.in_(deals_called(connection, filters.agreement)))
     return page(query, filters)
 
 
@@ -99,7 +99,7 @@ def deals_query(connection: Connection, filters: Filters) -> Select[Any]:
     if narrow:
         query = query.where(deals.c.id.in_(told.where(*narrow)))
     if filters.agreement:
-        query = query.where(deals.c.id.in_(deals_called(filters.agreement)))
+        query = query.where(deals.c.id.in_(deals_called(connection, filters.agreement)))
     for name in (filters.party, filters.actor):
         if name:
             called = {f"|{fold(same)}|" for same in actors_called(connection, name)}

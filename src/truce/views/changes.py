@@ -93,7 +93,9 @@ def _deal(clerk: Clerk, ledger: "Ledger", deal: "Deal", today: date) -> Saying:
     """An agreement with the words by which it was first told of."""
     from truce.ledger import Filters
 
-    accounts = [told for told in ledger.accounts(Filters(agreement=deal.id, limit=1)) if told.agreement.mentions]
+    first = deal.accounts[0].rpartition(".")[0]  # the report of the earliest account
+    asked = Filters(agreement=deal.id, report=first, limit=1)
+    accounts = [told for told in ledger.accounts(asked) if told.agreement.mentions]
     clerk.cited |= {told.report.id: told.report for told in accounts}
     citations = tuple(mention(told.agreement, told.report) for told in accounts)
     return Saying(
