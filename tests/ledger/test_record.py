@@ -176,6 +176,28 @@ def test_a_plan_is_matched_with_what_came_of_it(ledger: Ledger) -> None:
     assert ledger.as_of("2031-05-04").due(date(2031, 5, 6), date(2031, 5, 8))[0].reported == ()
 
 
+def test_an_attack_elsewhere_is_another(ledger: Ledger) -> None:
+    planned = Told("Wire", "3").event("ASSAULT", "Oskal", "Veria", place="Lund", status="planned", on="6")
+    ledger.add(planned.event("CONSULT", "Oskal", "Veria", place="Lund", status="planned", on="6").reading())
+    elsewhere = Told("Post", "7").event("ASSAULT", "Oskal", "Veria", "Derin", on="6")
+    told = elsewhere.event("CONSULT", "Oskal", "Veria", "Derin", on="6").reading()
+    ledger.add(told)
+    attack, talks = sorted(ledger.due(date(2031, 5, 6), date(2031, 5, 6)), key=lambda due: len(due.reported))
+    assert attack.reported == ()
+    assert talks.reported == (told.claims[1].id,)
+
+
+def test_what_is_due_comes_page_by_page_and_is_counted(ledger: Ledger) -> None:
+    told = Told("Wire", "3")
+    for day in ("6", "7", "8"):
+        told = told.event("CONSULT", "Ann Marl, Bo Teel", place="Lund", status="planned", on=day)
+    ledger.add(told.reading())
+    days = date(2031, 5, 6), date(2031, 5, 8)
+    assert ledger.count_due(*days) == 3
+    assert [due.day.day for due in ledger.due(*days, Filters(limit=2))] == [6, 7]
+    assert [due.day.day for due in ledger.due(*days, Filters(limit=2, offset=2))] == [8]
+
+
 def test_terms_that_end_are_due(ledger: Ledger) -> None:
     ledger.add(Told("Wire", "3").deal("a1", "Lund II", start="5", duration_days=3).reading())
     assert [(due.what, due.day.day) for due in ledger.due(date(2031, 5, 6), date(2031, 5, 9))] == [("expiry", 8)]

@@ -21,6 +21,7 @@ actors, deals = schema.actors, schema.deals
 LATE = timedelta(days=2)  # what was planned for a day and came so much later was that plan still
 ROLES = ("actor", "recipient")
 BOTH = 2
+TALKS = frozenset({"CONSULT", "COOPERATE"})
 AT_ONCE = 500
 
 
@@ -28,8 +29,8 @@ class Due(Struct, frozen=True, kw_only=True):
     """Something planned, or a term that ends, on a day.
 
     `claim` is the plan's id, `deal` the deal whose term ends. `reported` are ids of claims that tell what came of a
-    plan: events of its type that happened or did not in its days, at its place with one of its actors, or with two of
-    them where no place is told of the one or the other.
+    plan: events of its type that happened or did not in its days, at its place with one of its actors; with two of them
+    also where no place is told of the one or the other, and talks wherever they were held in the end.
     """
 
     day: date
@@ -82,9 +83,10 @@ def with_reports(scope: Scope, due: Sequence[Due]) -> list[Due]:
 
 def _tells_of(event: Told, plan: Told) -> bool:
     in_time = plan.start <= event.start and event.end <= plan.end + LATE
-    untold = plan.place is None or event.place is None
-    many = BOTH if untold else 1 if event.place == plan.place else None  # what goes on elsewhere is something else
-    return in_time and many is not None and len(event.actors & plan.actors) >= many
+    shared = len(event.actors & plan.actors)
+    untold = plan.place is None or event.place is None or plan.type in TALKS
+    here = plan.place is not None and event.place == plan.place  # an attack elsewhere is another
+    return in_time and shared >= (1 if here else BOTH) and (here or untold)
 
 
 def _expiring(scope: Scope, since: date, until: date, filters: Filters) -> Iterator[tuple[str, date]]:
@@ -119,17 +121,24 @@ def _events(scope: Scope, plans: Sequence[Told]) -> list[Told]:
         return []
     first, last = min(plan.start for plan in plans), max(plan.end for plan in plans) + LATE
     names = {name for plan in plans for name in plan.actors}
-    spots = {plan.place for plan in plans}
-    in_days = claims.c.when_start.between(first, last)
-    here = (claims.c.place.in_(spots), claims.c.place.is_(None))  # each with its days, as the index has them
     found = _told(
         scope,
-        in_days if None in spots else or_(*(and_(where, in_days) for where in here)),
+        _where(plans, claims.c.when_start.between(first, last)),
         claims.c.status.in_(("happened", "denied")),
         claims.c.type.in_({plan.type for plan in plans}),
         *([actors.c.same.in_(names)] if len(names) <= AT_ONCE else ()),
     )
     return sorted(found, key=lambda event: (event.start, event.end, event.id))
+
+
+def _where(plans: Sequence[Told], in_days: ColumnElement[bool]) -> ColumnElement[bool]:
+    """In those days, and where it may have come of one of the plans; each with its days, as the indices have them."""
+    spots, types = {plan.place for plan in plans}, {plan.type for plan in plans}
+    if None in spots:
+        return in_days
+    talks = claims.c.kind == "event", claims.c.type.in_(TALKS & types)
+    places = [claims.c.place.in_(spots), claims.c.place.is_(None), *([and_(*talks)] if TALKS & types else [])]
+    return or_(*(and_(where, in_days) for where in places))
 
 
 def _told(scope: Scope, *where: ColumnElement[bool]) -> Iterable[Told]:

@@ -128,5 +128,7 @@ def _holdings(held: "Iterable[Assessment]", known: "Iterable[Spot]") -> tuple[Ho
 
 def _frame(sites: "Sequence[Site]", holdings: "Sequence[Holding]") -> tuple[float, float, float, float] | None:
     events = [((site.longitude, site.latitude), site.events) for site in sites]
-    held = [((one.longitude, one.latitude), 1) for one in holdings if one.longitude is not None and one.latitude]
+    held = [
+        ((one.longitude, one.latitude), 1) for one in holdings if one.longitude is not None and one.latitude is not None
+    ]
     return frame_around([*events, *held], *SHEET)[:4] if events or held else None
