@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime
 from typing import Literal
 
 from truce.knowledge.actors import known_actors
+from truce.knowledge.enmities import are_at_home
 from truce.knowledge.people import known_people
 from truce.language.cast import Cast
 from truce.language.marks import Marks
+from truce.language.reference.lexicon import words
 from truce.language.reference.merging import merge
 from truce.language.reference.name import Name, find_names
 from truce.language.reference.people import gather
@@ -21,6 +23,9 @@ from truce.language.reference.sighting import Sighting
 from truce.language.reference.titles import Titles, load_titles
 from truce.language.text import Text
 from truce.model import Actor
+
+
+MEDIATING = words("mediating")
 
 
 def find_actors(text: Text) -> Cast:
@@ -47,19 +52,30 @@ def _sightings(text: Text) -> Iterator[Sighting]:
         for phrase in noun_phrases(sentence, some, titles)
     ]
     people = gather((name.form for name in names if name.person), memory.full_name)
-    setting = setting_of(_sided(names, titles))
+    setting = setting_of(_sided(names, titles), are_at_home)
     return read_phrases(phrases, names, Background(titles, people, setting, memory))
 
 
 def _sided(names: Iterable[Name], titles: Titles) -> Iterator[Actor]:
-    """Who may be a side of the conflict, as often as named; groups of no country, like al-Qaeda, are not its rebels."""
-    for name in names:
+    """Who may be a side of the conflict, as often as named; not mediators, nor groups of no country, like al-Qaeda."""
+    told = list(names)
+    between = {name.known.actor.name for name in told if name.known is not None and _mediates(name)}
+    for name in told:
         if name.known is None and not name.person and titles.kind_of_name(name.form) == "rebel":
             yield Actor(name=name.form, kind="rebel")
-        elif name.known is not None and name.known.use != "seat":
+        elif name.known is not None and name.known.use != "seat" and name.known.actor.name not in between:
             known = known_actors().named(name.known.actor.name)
             if known is None or known.country or known.kind != "rebel":
                 yield name.known.actor
+
+
+def _mediates(name: Name) -> bool:
+    """ "Talks mediated by Oskal", "an Oskal-brokered truce"."""
+    root = name.tokens.root
+    by = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "by" else None
+    behind = name.tokens.doc[name.tokens.end : name.tokens.end + 2]
+    joined = behind[-1] if len(behind) > 1 and behind[0].text == "-" else None
+    return any(word is not None and word.lemma_.lower() in MEDIATING for word in (by, joined))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,20 +17,18 @@ def known_enemies() -> frozenset[tuple[str, str]]:
     return frozenset(pairs | {(other, one) for one, other in pairs})
 
 
-def fights_at_home(country: str) -> bool:
-    """Whether the rebels of a country fight its own state."""
-    return country not in set(_table()["not_at_home"])
-
-
 def are_enemies(one: Actor, other: Actor) -> bool:
     """Whether two are known to be at war: of old, or as rebels and the state of one country."""
     return (one.name, other.name) in known_enemies() or are_at_home(one, other)
 
 
 def are_at_home(one: Actor, other: Actor) -> bool:
-    """A rebel group and the state it rises against."""
-    same = one.country == other.country and one.country is not None and fights_at_home(one.country)
-    return same and {one.kind, other.kind} == {"rebel", "state"}
+    """A rebel group and the state of its own country, unless others are known as all that it fights."""
+    if one.country is None or one.country != other.country or one.country in _table()["not_at_home"]:
+        return False
+    rebel, state = (one, other) if one.kind == "rebel" else (other, one)
+    enemies = {enemy for group, enemy in known_enemies() if group == rebel.name}
+    return (rebel.kind, state.kind) == ("rebel", "state") and (not enemies or state.name in enemies)
 
 
 def is_outlawed(name: str) -> bool:

@@ -124,6 +124,8 @@ def _inherited(token: Token) -> Iterator[Status]:
         yield from _under_verb(token, token.head)
     elif token.dep_ in {"acl", "relcl"} and _is_infinitive(token):
         yield from _under_noun(token.head, infinitive=True)
+    elif token.dep_ in {"acl", "relcl", "ccomp"} and token.head.lemma_.lower() in CLAUSE["hearsay"]:
+        yield from _under_verb(token.head, token.head.head)  # "denied reports that it had attacked"
     elif token.dep_ in {"xcomp", "ccomp", "advcl", "acomp"}:
         yield from _under_clause(token, token.head)
 
@@ -210,6 +212,8 @@ def _under_preposition(token: Token, preposition: Token) -> Iterator[Status]:
     if governor.pos_ in {"NOUN", "PROPN"}:
         if preposition.lower_ == "of" and governor.lemma_ in CLAUSE["measure"]:
             yield from _whole(governor)  # "the next round of talks"
+        elif preposition.lower_ == "of" and governor.lemma_.lower() in CLAUSE["hearsay"]:
+            yield from _under_verb(governor, governor.head)  # "denied accusations of shelling the town"
         elif preposition.lower_ in {"of", "for", "to", "on", "against"}:
             yield from _under_noun(governor)
     elif preposition.lower_ in CLAUSE["passing"]:
@@ -217,5 +221,7 @@ def _under_preposition(token: Token, preposition: Token) -> Iterator[Status]:
             told = list(_listed("verb", governor.lemma_))
             yield from told
             yield from _whole(governor) if told else ()
+        elif f"{governor.lemma_}_{preposition.lower_}" in CLAUSE["terms"]:
+            yield "planned"  # "the deal provides for a withdrawal"
         else:
             yield from _under_verb(token, governor)

@@ -21,7 +21,7 @@ def kind_of(head: Token) -> str | None:
     if kind is None or _inside_larger(head) or (head.pos_ == "VERB" and kind != "ceasefire"):
         return None
     around = _around(head)
-    if _is_of_no_one(head, kind, around):
+    if _is_of_no_one(head, kind, around) or _is_none(head):
         return None
     if kind == "generic" and _is_titled(head):
         return _modified(around | _of_words(head)) or "peace_agreement"
@@ -75,6 +75,13 @@ def _is_of_no_one(head: Token, kind: str, around: set[str]) -> bool:
     if head.lower_ == "exchange" and head.i > 0 and head.nbor(-1).lower_ == "in":
         return True  # "in exchange for a withdrawal" is a price, no swap
     return kind in {"generic", "weak", "talks_framework"} and _is_alien(around)
+
+
+def _is_none(head: Token) -> bool:
+    """ "Ended without agreement"; "the Government of National Accord" is a government."""
+    above = head.head if head.dep_ == "pobj" else head
+    named = head.pos_ == "PROPN" and above.head.pos_ == "PROPN" and above.lower_ == "of"
+    return (above.lower_ == "without" and head.left_edge == head) or (named and above.head.is_title)
 
 
 def _is_alien(around: set[str]) -> bool:

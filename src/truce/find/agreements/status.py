@@ -19,6 +19,7 @@ CUES: dict[str, dict[str, AgreementStatus]] = {
 }
 MOVING = {"take", "come", "go", "enter", "remain", "stay", "become", "bring", "be"}
 CALENDAR = {"agreed", "in_force", "unclear"}  # what a day may change; a breach or a refusal is told
+OUTSIDERS = set(WORDS["relations"]["outsiders"])
 KEPT = set(WORDS["relations"]["kept"])
 # what goes further outweighs: a truce that is breached was agreed and took effect
 ORDER: tuple[AgreementStatus, ...] = ("violated", "ended", "suspended", "in_force", "rejected", "agreed", "proposed")
@@ -62,7 +63,15 @@ def _told(mention: DealMention) -> Iterator[AgreementStatus]:
             continue
         if said == "ended" and relation == "subject" and any(child.dep_ == "dobj" for child in word.children):
             continue  # "the accord that ended the war" is not over
+        if said == "rejected" and relation == "object" and _is_by_outsider(word):
+            continue
         yield from _as_told(said, relation, word)
+
+
+def _is_by_outsider(verb: Token) -> bool:
+    """What a former president or the opposition rejects may be agreed all the same."""
+    subjects = (child for child in verb.children if child.dep_ == "nsubj")
+    return any(word.lower_ in OUTSIDERS for subject in subjects for word in subject.subtree)
 
 
 def _as_told(said: AgreementStatus, relation: str, word: Token) -> Iterator[AgreementStatus]:

@@ -14,6 +14,8 @@ from truce.language.words import load_words
 from truce.model import Mention, Status
 
 FOUGHT = set(load_words("events")["fought"])
+NOBODY = {"nobody", "none", "one"}  # "no one"
+WISHED = tuple(load_words("positions")["verdict"]["called_for"])
 ENDING = set(load_words("modality")["verb"]["presupposing"])
 
 
@@ -50,7 +52,7 @@ def drafts_of(sentence: Sentence, cast: Cast) -> Iterator[Draft]:
     for candidate in load_senses("events").candidates(sentence.tokens):
         if candidate.token.dep_ == "amod" and not candidate.frame.agents:
             continue  # "the besieged town" describes
-        if _is_over(candidate.token):
+        if _is_over(candidate.token) or _spares_all(candidate) or _is_only_way(candidate.token):
             continue
         actors, others = _sorted_out(doers(candidate, cast), recipients(candidate, cast), candidate, cast)
         yield Draft(
@@ -66,6 +68,21 @@ def drafts_of(sentence: Sentence, cast: Cast) -> Iterator[Draft]:
 def _is_over(noun: Token) -> bool:
     """ "A deal to end the fighting" tells of a deal."""
     return noun.dep_ == "dobj" and noun.lemma_ in FOUGHT and noun.head.lemma_ in ENDING
+
+
+def _spares_all(candidate: Candidate) -> bool:
+    """ "Nobody was hurt" says nothing of the attack."""
+    return candidate.frame.negated and any(word.lower_ in NOBODY for word in candidate.frame.patients)
+
+
+def _is_only_way(noun: Token) -> bool:
+    """ "Dialogue is the only way forward" tells of no talks held."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be":
+        return False
+    words = (word for word in verb.subtree if word.i > verb.i)
+    said = " ".join(word.lower_ for word in words if not word.is_quote)
+    return any(phrase in said for phrase in WISHED)
 
 
 def _status(candidate: Candidate) -> Status:

@@ -10,6 +10,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from truce.find.events.drafts import Draft
+from truce.find.events.tolls import Tolls
 from truce.find.weighing import load_scales
 from truce.language.cast import Cast
 from truce.language.words import load_words
@@ -26,7 +27,13 @@ DEEP = 8  # governors climbed
 def filed(told: Sequence[Draft], whole: Sequence[Draft], cast: Cast) -> list[Draft]:
     """The drafts worth filing. `told` are as the sentences tell them, `whole` the same with their gaps filled."""
     scales = load_scales(WEIGHTS)
-    return [draft for draft, signs in zip(whole, signs_of(told, whole, cast), strict=True) if scales.say_yes(signs)]
+    weighed = zip(whole, signs_of(told, whole, cast), strict=True)
+    return [draft for draft, signs in weighed if _must_be_filed(draft) or scales.say_yes(signs)]
+
+
+def _must_be_filed(draft: Draft) -> bool:
+    """People counted killed or hurt are told of, whoever did it."""
+    return draft.type == "ASSAULT" and draft.status == "happened" and draft.tolls != Tolls()
 
 
 def signs_of(told: Sequence[Draft], whole: Sequence[Draft], cast: Cast) -> Iterator[list[str]]:

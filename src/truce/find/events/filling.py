@@ -28,6 +28,8 @@ def _not_itself(draft: Draft) -> Draft:
     if draft.type not in ONE_WAY or draft.mutual:
         return draft
     doers = {mention.actor for mention in draft.actors if mention.actor}
+    if len(doers) > 1 and doers == {mention.actor for mention in draft.recipients}:
+        return draft  # "shelled each other"
     return replace(draft, recipients=tuple(mention for mention in draft.recipients if mention.actor not in doers))
 
 

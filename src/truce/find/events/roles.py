@@ -20,6 +20,8 @@ THINGS = Words.of(["Weapon", "Attack", "blast", "explosion", "clash", "shelling"
 DWELLINGS = Words.of(["Dwelling"], CLASSES)
 CARRIERS = Words.of(["Penalty", "Ties", "Goods", "Deal"], CLASSES)  # "sanctions on", "ties with", "aid to"
 
+BEFORE, PLACES = {"compound", "nmod", "amod"}, {"GPE", "LOC", "FAC"}  # "the Geneva summit" is held there
+
 
 def doers(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
     """Who did it; for mutual acts everybody who took part."""
@@ -39,6 +41,10 @@ def _doing(candidate: Candidate) -> tuple[Token, ...]:
         return frame.agents or frame.patients  # "troops were deployed": theirs who has the troops
     if "shared" in sense.flags:
         return (*frame.agents, *(side for token in (*frame.agents, *frame.patients) for side in _between(token)))
+    if "joined" in sense.flags:
+        return (*frame.agents, *frame.at("alongside", "beside", "besides"))
+    if frame.token.lemma_.lower() in CLASSES["Gathering"]:
+        return tuple(word for word in frame.agents if word.dep_ not in BEFORE or word.ent_type_ not in PLACES)
     return frame.agents
 
 
@@ -49,7 +55,7 @@ def _between(token: Token) -> tuple[Token, ...]:
 def _before(token: Token, cast: Cast) -> Iterator[Mention]:
     """The doer before an event noun, where only the cast knows it for one: "rebel attacks"."""
     side = side_before(token, cast) if token.pos_ == "NOUN" else None
-    if side:
+    if side and token.lemma_.lower() not in CLASSES["Gathering"]:
         yield side
 
 
@@ -59,11 +65,18 @@ def recipients(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
     if sense.swap:
         return _distinct(_mentions(frame.agents, cast))
     others = _others(candidate)
+    if any(_is_each_other(token) for token in others):  # "shelled each other"
+        return doers(candidate, cast)
     if sense.type == "ASSAULT":
         mutual = sense.is_mutual(candidate.token)
         named = _mentions((*frame.agents, *others) if mutual else others, cast, owners="owned" in sense.flags)
         return _distinct((*named, *_at_home_in(others)))
     return () if sense.is_mutual(candidate.token) else _distinct(_mentions(others, cast))
+
+
+def _is_each_other(token: Token) -> bool:
+    """ "Each other", "one another"; not the other of "killed one and hurt another"."""
+    return token.lower_ in {"other", "another"} and token.nbor(-1).lower_ in {"each", "one"} if token.i else False
 
 
 def _at_home_in(tokens: Iterable[Token]) -> Iterator[Mention]:
@@ -104,7 +117,7 @@ def _mentions(tokens: Iterable[Token], cast: Cast, *, owners: bool = False) -> I
     for token in tokens:
         if THINGS.hold(token):
             if owners:
-                yield from _mentions(_owners(token), cast)
+                yield from (owner for owner in _mentions(_owners(token), cast) if _can_own(owner, cast))
             continue
         found = [mention for each in meant_by(token) for mention in mentions_at(each, cast)]
         if found or not PEOPLE.hold(token):
@@ -113,13 +126,19 @@ def _mentions(tokens: Iterable[Token], cast: Cast, *, owners: bool = False) -> I
             yield unnamed(token)
 
 
+def _can_own(mention: Mention, cast: Cast) -> bool:
+    """Whether it is known to be somebody: the "Kfir" of "Kfir jets" is a make of jet."""
+    actor = cast.actor(mention)
+    return bool(actor and actor.kind)
+
+
 def _owners(token: Token) -> tuple[Token, ...]:
     return frame_of(token).agents if token.pos_ in {"NOUN", "PROPN"} else ()
 
 
 def unnamed(token: Token) -> Mention:
     """Someone the cast does not list: "two gunmen"."""
-    words = [word for word in token.lefts if word.dep_ in {"amod", "compound", "nummod"}]
+    words = [word for word in token.lefts if word.dep_ in {"amod", "compound", "nummod"} and word.lower_ != "dead"]
     start = words[0].left_edge if words else token
     span = Span(start.idx, span_of(token).end)
     return Mention(span, token.doc.text[span.start : span.end])

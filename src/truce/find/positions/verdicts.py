@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from truce.find.positions.conditions import after, conditions_of
 from truce.find.positions.slots import fillers
-from truce.find.positions.taken import Taken
-from truce.find.positions.topics import WORDS, Topic, Topics, infinitives, is_fighting
+from truce.find.positions.taken import LEXICON, Taken
+from truce.find.positions.topics import WORDS, Topic, Topics, infinitives, is_fighting, phrasal
 from truce.language.clauses import frame_of
 from truce.model import Span, Stance
 
@@ -28,6 +28,7 @@ MODALS = set(WORDS["demanding"]["modals"])
 NEEDING = set(WORDS["demanding"]["needing"])
 WILL = set(WORDS["refusal"]["auxiliaries"])
 SAYING = {"attr", "acomp", "prep", "neg", "advmod"}
+LEAVING = {"withdrew", "rejected"}
 UNTIL = {"until", "before", "unless", "without", "till"}
 
 
@@ -137,18 +138,26 @@ def _said(words: Iterable[Token]) -> Stance | None:
 
 
 def _lacking(noun: Token, topics: Topics) -> Iterator[Taken]:
-    """ "No intention of stopping", "no appetite for a truce"."""
+    """ "No intention of stopping", "no appetite for a truce"; "no plan to leave the truce" keeps it."""
     frame = frame_of(noun)
     below = (*fillers(frame, "noun"), *(frame_of(noun.head).at("for", "in", "of") if noun.dep_ == "dobj" else ()))
-    stance: Stance = "noncommittal" if noun.lemma_.lower() in ANSWERS else "rejected"
     verb, fights = noun.head, is_fighting(word for each in below for word in each.subtree)
-    topic = topics.first(below) or (Topic(noun, kind="act") if fights else None)
+    kept = next((left for each in below if (left := _left(each, topics))), None)
+    topic = kept or topics.first(below) or (Topic(noun, kind="act") if fights else None)
+    stance: Stance = "accepted" if kept else "noncommittal" if noun.lemma_.lower() in ANSWERS else "rejected"
     if topic is None or topic.kind == "meeting" or verb.pos_ not in {"VERB", "AUX"}:
         return
     if frame.at("from"):
         yield Taken(stance, "happened", frame, topic, (), f"en/no-{noun.lemma_.lower()}")
     elif verb.lemma_ != "be":
         yield Taken(stance, "happened", frame_of(verb), topic, (), f"en/no-{noun.lemma_.lower()}")
+
+
+def _left(verb: Token, topics: Topics) -> Topic | None:
+    """The deal or the talks that a verb would leave or refuse."""
+    slots = (slot for stance, slot in LEXICON.get(phrasal(verb), []) if stance in LEAVING)
+    found = (topic for slot in slots if (topic := topics.first(fillers(frame_of(verb), slot))))
+    return next((topic for topic in found if topic.kind in {"deal", "talks"}), None)
 
 
 def _none_until(noun: Token, topics: Topics) -> Iterator[Taken]:

@@ -11,7 +11,7 @@ from truce.language.cast import Cast
 from truce.language.text import Text
 from truce.model import Mention, Span, Statement
 
-POINTING = {"which", "that", "it", "this", "so", "what", "them", "these", "those"}
+POINTING = {"which", "that", "it", "this", "so", "what", "these", "those", "him", "her", "them", "us", "me", "you"}
 
 
 def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
@@ -31,7 +31,8 @@ def _statements(text: Text, cast: Cast, told: Told) -> Iterator[Statement]:
     for piece in stretches.values():
         if attribution.form != "direct" and text.quote(piece).lower() in POINTING and not _keeps_cue(told, piece):
             continue  # "claims, which he denies": what was said stands elsewhere
-        for speaker in speakers_of(text, cast, told.speaker):
+        speakers = {who.actor or who.text: who for who in reversed(list(speakers_of(text, cast, told.speaker)))}
+        for speaker in reversed(list(speakers.values())):  # "his predecessor and critic, Ilo Marsen" is one
             if not is_nobody(speaker):
                 yield _statement(text, cast, told, speaker, piece)
 

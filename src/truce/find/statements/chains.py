@@ -69,7 +69,12 @@ def _passes_on(text: Text, cast: Cast, outer: Attribution, inner: Attribution) -
     first = min(inner.cue.start, inner.source.span.start, inner.contents[0].start)
     last = max(inner.cue.end, inner.contents[-1].end)
     whole = last - first >= MOST * (outer.contents[-1].end - outer.contents[0].start)
-    return whole and (_is_aside(outer) or is_media(text, cast, outer.source))
+    return whole and not _is_purpose(inner) and (_is_aside(outer) or is_media(text, cast, outer.source))
+
+
+def _is_purpose(inner: Attribution) -> bool:
+    """ "Telephoned him to congratulate him, the ministry said" is the ministry's word."""
+    return inner.trigger.dep_ == "advcl" and any(child.tag_ == "TO" for child in inner.trigger.children)
 
 
 def _is_aside(outer: Attribution) -> bool:

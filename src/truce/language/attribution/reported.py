@@ -81,7 +81,7 @@ def _takes_that(cue: Token, lexicon: Lexicon) -> bool:
 
 
 def _made(cue: Token, frame: Frame, content: set[int], name: str, addressee: Token | None = None) -> Attribution | None:
-    contents = pieces_of(cue.doc, content)
+    contents = pieces_of(cue.doc, content - _day_of_saying(cue))
     if not contents:
         return None
     return Attribution(
@@ -96,6 +96,18 @@ def _made(cue: Token, frame: Frame, content: set[int], name: str, addressee: Tok
         addressee=Source(noun_phrase(addressee), addressee) if addressee is not None else interviewer(cue),
         relays=relays_of(cue),
     )
+
+
+def _day_of_saying(cue: Token) -> set[int]:
+    """The "on Monday" of "said on Monday its fighters had left", which the parser hangs on what was said."""
+    doc, first = cue.doc, cue.i + 1
+    while first < len(doc) and doc[first].lower_ in {"on", "late", "early"}:
+        first += 1
+    last = first
+    while last < len(doc) and doc[last].ent_type_ == "DATE" and doc[last].pos_ == "PROPN":
+        last += 1
+    follows = last < len(doc) and not doc[last].is_punct and doc[last].tag_ != "POS"
+    return set(range(cue.i + 1, last)) if last > first and follows else set()
 
 
 def addressee_of(verb: Token) -> Source | None:

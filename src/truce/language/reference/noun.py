@@ -20,6 +20,7 @@ from truce.model import Actor, replace
 
 WHOLE = words("whole")
 SHARES = words("shares")
+STATES = words("states")
 READERS: dict[NounClass, Callable[[Phrase, Belonging, Scene], Sighting | None]] = {
     "forces": read_body,
     "arms": read_arms,
@@ -47,7 +48,8 @@ def read_noun(phrase: Phrase, scene: Scene) -> Sighting | None:
     if not classes:
         return Sighting(phrase) if phrase.head.pos_ in {"NUM", "ADJ", "DET"} else None
     if "sides" in classes and phrase.plural and (phrase.counts & WHOLE or _bare_sides(phrase)):
-        return Sighting(phrase, None, None, scene.setting.sides)
+        of_states = phrase.head.lemma_.lower() in STATES
+        return Sighting(phrase, None, None, scene.setting.countries if of_states else scene.setting.sides)
     return _renamed(phrase, scene) or _classed(phrase, classes, scene)
 
 

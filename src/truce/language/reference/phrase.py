@@ -163,7 +163,11 @@ def _left(head: Token) -> int:
     """Where the modifiers begin; a clause, a dateline or a quotation mark to the left of them is none."""
     start = head.i
     for child in reversed(list(head.lefts)):
-        if child.dep_ in {"relcl", "acl", "cc", "preconj", "appos", "advcl", "mark"} or _divides(child):
+        if (
+            child.dep_ in {"relcl", "acl", "cc", "preconj", "appos", "advcl", "mark"}
+            or _divides(child)
+            or _is_outcome(child)
+        ):
             break
         start = child.left_edge.i
     start = next((at for at in range(head.i, start, -1) if _divides(head.doc[at - 1])), start)
@@ -172,6 +176,11 @@ def _left(head: Token) -> int:
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
         start += 1
     return start
+
+
+def _is_outcome(word: Token) -> bool:
+    """The "dead" of "shot dead two soldiers"."""
+    return word.lower_ == "dead" and word.i > 0 and word.nbor(-1).lemma_ == "shoot"
 
 
 def _divides(token: Token) -> bool:
