@@ -24,7 +24,6 @@ from truce.language.reference.titles import Titles, load_titles
 from truce.language.text import Text
 from truce.model import Actor
 
-
 MEDIATING = words("mediating")
 
 

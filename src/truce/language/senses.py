@@ -76,6 +76,7 @@ class Sense:
     bare: bool = False
     swap: bool = False
     behind: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     mutual: bool | tuple[str, ...] = False
     to: tuple[str, ...] = ()
     roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -205,6 +206,7 @@ def _sense(entry: dict[str, Any], classes: dict[str, list[str]]) -> Sense:
         bare=entry.get("bare", False),
         swap=entry.get("swap", False),
         behind=tuple(entry.get("behind", ())),
+        beside=tuple(entry.get("beside", ())),
         mutual=mutual if isinstance(mutual, bool) else tuple(mutual),
         to=tuple(entry.get("to", ("on", "against", "at"))),
         roles={role: tuple(slots) for role, slots in entry.get("roles", {}).items()},

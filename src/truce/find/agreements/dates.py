@@ -11,7 +11,7 @@ from truce.language.marks import Marks
 from truce.language.modality import status_of
 from truce.language.text import span_of
 from truce.language.timex import TimeExpression
-from truce.model import When
+from truce.model import Span, When
 
 STARTS = {"start", "begin", "take", "come", "go", "enter", "effect", "force"}
 ENDING = {"expire", "lapse"}
@@ -74,6 +74,11 @@ def _is_start(clause: Token) -> bool:
 def _dates_of(clause: Token, times: Marks[TimeExpression]) -> Iterator[When]:
     """The dates that hang on the clause itself, not on one inside it."""
     for word in clause.children:
-        here = times.inside(span_of(word.doc[word.left_edge.i : word.right_edge.i + 1]))
         if word.pos_ not in {"VERB", "AUX"}:
+            inside = [_whole(verb) for verb in word.subtree if verb.pos_ in {"VERB", "AUX"}]
+            here = (time for time in times.inside(_whole(word)) if not any(span.covers(time.span) for span in inside))
             yield from (time.when for time in here if time.when and time.type in {"DATE", "TIME"})
+
+
+def _whole(word: Token) -> Span:
+    return span_of(word.doc[word.left_edge.i : word.right_edge.i + 1])

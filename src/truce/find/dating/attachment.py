@@ -117,6 +117,8 @@ def _levels(token: Token) -> Iterator[tuple[str, Token]]:
     """The predicate, what tells its time below it, and what governs it short of a verb of saying."""
     yield "own", token
     yield from _below(token)
+    if token.dep_ in {"nsubj", "nsubjpass"}:  # "the talks are expected to resume in September"
+        yield from (("raised", child) for child in token.head.children if child.dep_ == "xcomp")
     for _ in range(CLIMB):
         above = token.head
         if above == token or token.dep_ in ("ccomp", "parataxis"):

@@ -10,6 +10,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from truce.find.events.drafts import Draft
+from truce.find.events.roles import THINGS
 from truce.find.events.tolls import Tolls
 from truce.find.weighing import load_scales
 from truce.language.cast import Cast
@@ -28,12 +29,13 @@ def filed(told: Sequence[Draft], whole: Sequence[Draft], cast: Cast) -> list[Dra
     """The drafts worth filing. `told` are as the sentences tell them, `whole` the same with their gaps filled."""
     scales = load_scales(WEIGHTS)
     weighed = zip(whole, signs_of(told, whole, cast), strict=True)
-    return [draft for draft, signs in weighed if _must_be_filed(draft) or scales.say_yes(signs)]
+    return [draft for draft, signs in weighed if is_sure(draft) or scales.say_yes(signs)]
 
 
-def _must_be_filed(draft: Draft) -> bool:
-    """People counted killed or hurt are told of, whoever did it."""
-    return draft.type == "ASSAULT" and draft.status == "happened" and draft.tolls != Tolls()
+def is_sure(draft: Draft) -> bool:
+    """People counted killed or hurt are told of, and shells that fell, whoever did it."""
+    told = draft.tolls != Tolls() or (draft.token.pos_ == "VERB" and any(map(THINGS.hold, draft.main.frame.agents)))
+    return told and draft.type == "ASSAULT" and draft.status == "happened"
 
 
 def signs_of(told: Sequence[Draft], whole: Sequence[Draft], cast: Cast) -> Iterator[list[str]]:

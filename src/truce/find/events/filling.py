@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truce.find.events.drafts import Draft
+from truce.find.events.roles import THINGS
 from truce.find.events.sides import Sides
 from truce.language.cast import Cast
 from truce.model import Mention
@@ -25,9 +26,9 @@ def filled(drafts: Sequence[Draft], cast: Cast) -> Iterator[Draft]:
 
 def _not_itself(draft: Draft) -> Draft:
     """Nobody shells or blockades itself: "its blockade" is not on whose it is."""
-    if draft.type not in ONE_WAY or draft.mutual:
-        return draft
     doers = {mention.actor for mention in draft.actors if mention.actor}
+    if draft.type not in ONE_WAY or (draft.mutual and len(doers) > 1):
+        return draft
     if len(doers) > 1 and doers == {mention.actor for mention in draft.recipients}:
         return draft  # "shelled each other"
     return replace(draft, recipients=tuple(mention for mention in draft.recipients if mention.actor not in doers))
@@ -39,9 +40,14 @@ def _with_actors(draft: Draft, told: dict[str, Draft], sides: Sides, present: li
         return _with_both(draft, before, sides, present)
     if draft.actors or draft.type != "ASSAULT" or "unclaimed" in draft.main.sense.flags:
         return draft
-    if before and (_is_definite(draft) or not draft.recipients):
+    if before and (_is_definite(draft) or not (draft.recipients or _is_by_arms(draft))):
         return replace(draft, actors=before.actors, recipients=draft.recipients or before.recipients)
     return draft  # an unknown shooter stays unknown, whoever is at war with the victim
+
+
+def _is_by_arms(draft: Draft) -> bool:
+    """ "Several rockets landed near the port": whose they were is not told."""
+    return draft.token.pos_ == "VERB" and any(map(THINGS.hold, draft.main.frame.agents))
 
 
 def _with_both(draft: Draft, before: Draft | None, sides: Sides, present: list[str]) -> Draft:

@@ -25,7 +25,15 @@ def _is_same(one: Draft, other: Draft) -> bool:
         return False
     if any(_is_linked(a, b) for a in one.candidates for b in other.candidates):
         return True
-    return one.status == other.status and _agree(one.actors, other.actors) and _agree(one.recipients, other.recipients)
+    agree = _agree(one.actors, other.actors) and _agree(one.recipients, other.recipients)
+    return one.status == other.status and agree and not _is_apart(one, other)
+
+
+def _is_apart(one: Draft, other: Draft) -> bool:
+    """ "Derin was shelled, and rebels killed two men in Oskal": a deed of nobody's, and one of somebody's."""
+    clause = other.token
+    own = clause.pos_ == "VERB" and any(child.dep_ == "nsubj" for child in clause.children)
+    return own and clause.dep_ in {"conj", "ccomp"} and not one.actors and bool(other.actors)
 
 
 def _is_linked(one: Candidate, other: Candidate) -> bool:

@@ -20,7 +20,9 @@ THINGS = Words.of(["Weapon", "Attack", "blast", "explosion", "clash", "shelling"
 DWELLINGS = Words.of(["Dwelling"], CLASSES)
 CARRIERS = Words.of(["Penalty", "Ties", "Goods", "Deal"], CLASSES)  # "sanctions on", "ties with", "aid to"
 
-BEFORE, PLACES = {"compound", "nmod", "amod"}, {"GPE", "LOC", "FAC"}  # "the Geneva summit" is held there
+COUNTING = {"dozen", "hundred", "thousand", "score"}
+DONE_TO = {"dobj", "nsubjpass"}
+BEFORE, PLACES = {"compound", "nmod", "amod"}, {"GPE", "LOC", "FAC"}
 
 
 def doers(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
@@ -41,11 +43,12 @@ def _doing(candidate: Candidate) -> tuple[Token, ...]:
         return frame.agents or frame.patients  # "troops were deployed": theirs who has the troops
     if "shared" in sense.flags:
         return (*frame.agents, *(side for token in (*frame.agents, *frame.patients) for side in _between(token)))
-    if "joined" in sense.flags:
-        return (*frame.agents, *frame.at("alongside", "beside", "besides"))
-    if frame.token.lemma_.lower() in CLASSES["Gathering"]:
-        return tuple(word for word in frame.agents if word.dep_ not in BEFORE or word.ent_type_ not in PLACES)
-    return frame.agents
+    return (*(agent for agent in frame.agents if not _is_venue(agent)), *(frame.at(*sense.beside)))
+
+
+def _is_venue(agent: Token) -> bool:
+    """The "Geneva" of "the Geneva summit"."""
+    return agent.dep_ in BEFORE and agent.ent_type_ in PLACES and agent.head.lemma_.lower() in CLASSES["Gathering"]
 
 
 def _between(token: Token) -> tuple[Token, ...]:
@@ -74,6 +77,12 @@ def recipients(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
     return () if sense.is_mutual(candidate.token) else _distinct(_mentions(others, cast))
 
 
+def _counts_those_before(number: Token) -> bool:
+    """The "nine" of "killing five soldiers and wounding nine" are soldiers."""
+    verb = number.head
+    return verb.dep_ == "conj" and any(PEOPLE.hold(child) for child in verb.head.children if child.dep_ in DONE_TO)
+
+
 def _is_each_other(token: Token) -> bool:
     """ "Each other", "one another"; not the other of "killed one and hurt another"."""
     return token.lower_ in {"other", "another"} and token.nbor(-1).lower_ in {"each", "one"} if token.i else False
@@ -82,7 +91,8 @@ def _is_each_other(token: Token) -> bool:
 def _at_home_in(tokens: Iterable[Token]) -> Iterator[Mention]:
     """The civilians of "a school", "a residential block", "a village"; and people told of by number alone."""
     for token in tokens:
-        if DWELLINGS.hold(token) or token.pos_ == "NUM" or token.lemma_ in {"dozen", "hundred", "thousand", "score"}:
+        counted = token.pos_ == "NUM" or token.lemma_ in COUNTING
+        if DWELLINGS.hold(token) or (counted and not _counts_those_before(token)):
             yield Mention(span_of(token), "civilians")
 
 
@@ -122,7 +132,7 @@ def _mentions(tokens: Iterable[Token], cast: Cast, *, owners: bool = False) -> I
         found = [mention for each in meant_by(token) for mention in mentions_at(each, cast)]
         if found or not PEOPLE.hold(token):
             yield from found
-        else:
+        elif token.lemma_ not in COUNTING:
             yield unnamed(token)
 
 

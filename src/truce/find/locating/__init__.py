@@ -37,7 +37,7 @@ def locate(text: Text, events: Iterable[Event], places: Marks[Place], cast: Cast
 def located_beside(scene: Scene, scales: Scales) -> dict[Event, Place]:
     """The events whose sentence tells where they were, and where."""
     found = ((event, likeliest(beside(scene, event), scales)) for event in scene.events)
-    return {event: place for event, place in found if place}
+    return {event: scene.finest(place) for event, place in found if place}
 
 
 def likeliest(weighed: Weighed, scales: Scales) -> Place | None:

@@ -1,5 +1,6 @@
 """A scene is all that is known of a report when its events are given their places."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,7 +14,10 @@ from truce.language.words import load_words
 from truce.model import Event, Place, Span
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
-UNIT = frozenset().union(*load_words("places")["unit"].values())
+WIDE = frozenset({"region", "country", "district", "area"})
+WITHIN = re.compile(r",? in (the )?(\w+ )?")
+UNITS = load_words("places")["unit"]
+UNIT = frozenset().union(*UNITS.values())
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,23 @@ class Scene:
             return place
         return next((other for other in self.places if other.name == place.canonical), place)
 
+    def finest(self, place: Place) -> Place:
+        """The town of "the town of Derin in Oskal province", where the province was meant."""
+        before = self.places.before(place.span.start)
+        if not before or not _is_wide(place) or _is_wide(before[-1]):
+            return place
+        between = self.text.report.content[before[-1].span.end : place.span.start]
+        return before[-1] if WITHIN.fullmatch(between) else place
+
     @cached_property
     def countries(self) -> dict[str, str]:
         """The country of each actor that has one."""
         return {actor.name: actor.country for actor in self.cast.actors if actor.country}
+
+
+def _is_wide(place: Place) -> bool:
+    """A province, a country, as the gazetteer or its own last word has it."""
+    return place.kind in WIDE or (place.kind is None and place.name.split()[-1].lower() in UNITS["region"])
 
 
 def predicate_of(text: Text, cue: Span) -> Token | None:

@@ -10,6 +10,7 @@ from truce.find.places.wording import (
     DOUBTFUL,
     ENTERED,
     ENTRIES,
+    LEFT,
     LOCAL,
     LOCATIVE,
     OTHER,
@@ -109,6 +110,8 @@ def _in_organisation(spot: Spot, entity: tuple[int, int]) -> float:
 def _of_predicate(spot: Spot, countries: Collection[str | None]) -> float:
     """What is captured, shelled or entered is a place, whatever the tagger says; in one of these countries surely."""
     name = spot.doc[spot.first : spot.last].root
+    while name.dep_ == "conj" and name.head.i < name.i:
+        name = name.head  # "captured Derin, Oskal and Varn"
     above = name.head
     if above.dep_ == "prt":
         above = above.head  # "handed over Derin", as the parser may see it
@@ -116,9 +119,18 @@ def _of_predicate(spot: Spot, countries: Collection[str | None]) -> float:
     verbs = {above.lemma_, *(f"{above.lemma_}_{particle}" for particle in particles)}
     entered = not verbs.isdisjoint(ENTERED) and name.dep_ in {"dobj", "nsubjpass", "pobj"}
     entry = above.lower_ == "of" and above.head.lemma_ in ENTRIES
-    if not (entered or entry):
+    at_home = any(place.country in countries for place in spot.candidates)
+    if not (entered or entry or (at_home and _is_left(name))):
         return 0.0
-    return TAKEN + AT_HOME * any(place.country in countries for place in spot.candidates)
+    return TAKEN + AT_HOME * at_home
+
+
+def _is_left(name: Token) -> bool:
+    """What forces pull out of, flee from or advance on."""
+    preposition = name.head
+    while preposition.dep_ in {"prep", "prt"} and preposition.head.dep_ in {"prep", "prt", "advmod"}:
+        preposition = preposition.head  # "out of"
+    return name.dep_ == "pobj" and preposition.head.lemma_ in LEFT
 
 
 def _of_neighbours(spot: Spot) -> float:

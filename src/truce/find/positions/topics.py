@@ -25,6 +25,7 @@ TALKS = set(WORDS["carriers"]["talks"])
 ABOUT = {"on", "over", "about"}
 PARTICLES = {"out", "off", "away", "down", "up", "back", "short", "aside", "along"}
 LIGHT = set(WORDS["light"]["nouns"])
+MEANT = {"dobj", "nsubj", "nsubjpass"}
 CLAUSES = {"acl", "relcl", "xcomp", "ccomp", "advcl", "pcomp"}
 DEEP = 4
 Kind = Literal["deal", "talks", "act", "term", "offer", "meeting"]
@@ -64,8 +65,19 @@ class Topics:
         """The topic a noun or an infinitive stands for, looking through "calls for", "the terms of"."""
         if deep > DEEP:
             return None
+        if token.lower_ == "it":
+            return self._meant(token) if deep == 0 and token.dep_ == "dobj" else None
         firm = self._deal(token) or self._talks(token) or self._act(token, deep) or self._carried(token, deep)
         return firm or (self._loose(token) if self._told else None)
+
+    def _meant(self, pronoun: Token) -> Topic | None:
+        """What "it" means in "accepted the proposal. Oskal rejected it": the last subject or object before."""
+        start = pronoun.sent.start
+        before = pronoun.doc[start - 1].sent.start if start else start
+        words = (word for word in reversed(pronoun.doc[before : pronoun.i]) if word.dep_ in MEANT and word.tag_ == "NN")
+        noun = next(words, None)
+        topic = self._deal(noun) or self._loose(noun) if noun is not None and self._told else None
+        return topic if topic and topic.kind in {"deal", "offer"} else None
 
     def _deal(self, token: Token) -> Topic | None:
         if token.dep_ in {"poss", "compound", "amod"}:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from truce.language.reference.lexicon import words
+from truce.language.reference.name import Name
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
 from truce.model import Actor
@@ -13,6 +14,7 @@ from truce.model import Actor
 BELONGING = words("belonging")
 ALLIANCES = words("alliances")
 DETACHED = words("detached")
+OF = {"of", "from"}
 LED = ("Varnia", "-", "led")
 OF_HOME = words("of_home")
 
@@ -76,13 +78,19 @@ def _party_at(token: Token, scene: Scene) -> Actor | None:
         sighting = scene.at(token)
         if sighting is not None and sighting.actor is not None:
             return _party(sighting.actor, scene)
-    if name is None or name.person:
-        return None
+    return None if name is None or name.person else _unlisted(token, name, scene)
+
+
+def _unlisted(token: Token, name: Name, scene: Scene) -> Actor | None:
+    """A body of that name; a state, where forces or a government are its: "Oskal troops", "the government of Oskal"."""
     if name.label == "body":
         return Actor(name=name.form, kind=scene.titles.kind_of_name(name.form))
-    ruled = name.modified.head if token.dep_ == "pobj" else name.modified
-    rules = name.label == "place" and (scene.says(ruled, "forces") or scene.says(ruled, "governments"))
-    return Actor(name=name.form, kind="state") if rules else None  # "Oskal troops", "the government of Oskal"
+    behind = token.dep_ == "pobj"
+    if name.label != "place" or (behind and token.head.lower_ not in OF):  # "two soldiers in Derin"
+        return None
+    ruled = name.modified.head if behind else name.modified
+    rules = scene.says(ruled, "forces") or scene.says(ruled, "governments")
+    return Actor(name=name.form, kind="state") if rules else None
 
 
 def _implied(token: Token, scene: Scene) -> Actor | None:
