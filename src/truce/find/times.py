@@ -5,6 +5,7 @@ keeps the day of publication and the date at hand. What a bare month is counted 
 in the news, the dates told about it where the text, or a paragraph of it, tells an earlier chapter.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,7 @@ FROM_WORDS = 3  # "for 72 hours starting from 06:00"
 STOPS = {".", "!", "?", "\n"}
 CHAPTER = 2  # sentences without any date after which an earlier chapter is over
 NEAR = 60  # expressions ahead among which such dates are looked for
+ZONE = re.compile(r"\s+(\([^()]{,20}\)\s+)?((local|[A-Z]\w*)(\s[A-Z]\w+)?\s+time,?\s+|[A-Z]{2,4},?\s+)?(on\s+)?")
 OPEN = {"since", "until", "after", "before"}  # "since 2014" speaks of today, and opens no earlier chapter
 
 
@@ -50,7 +52,7 @@ def read_times(content: str, published: date | None, language: str = "en") -> li
     tokens = Tokens.of(content, lexicon)
     found = list(grammar.find(tokens))
     expressions = list(_Reader(content, tokens, lexicon, found, published).read())
-    return list(_with_ranges(expressions, content, lexicon))
+    return list(_with_ranges(list(_on_their_days(expressions, content)), content, lexicon))
 
 
 def is_history(found: Sequence[Found], published: date | None) -> bool:
@@ -162,6 +164,23 @@ def _ahead(found: Sequence[Found], index: int) -> Iterator[tuple[int, int]]:
         year, month = int(one.one("YEAR") or one.one("NUMBER") or one.one("DECADE", 0)), one.one("MONTH")
         year = -year if "ERA" in one.slots else year
         yield (year * 12 + month - 1,) * 2 if month else (year * 12, year * 12 + 11)
+
+
+def _on_their_days(expressions: Sequence[TimeExpression], content: str) -> Iterator[TimeExpression]:
+    """ "At 9:45 p.m. Oskal time on Monday": the clock's day is told behind it."""
+    for clock, day in zip(expressions, [*expressions[1:], None], strict=False):
+        yield _on_day(clock, day) if day and ZONE.fullmatch(content[clock.span.end : day.span.start]) else clock
+
+
+def _on_day(clock: TimeExpression, day: TimeExpression) -> TimeExpression:
+    """A bare clock time on that day; as it is where it has a day of its own, or no day is meant."""
+    if clock.type != "TIME" or clock.anchor != "publication" or not (clock.when and clock.when.clock):
+        return clock
+    if day.type != "DATE" or day.when is None or day.when.start != day.when.end:
+        return clock
+    value = f"{day.value}T{clock.when.clock}"
+    when = structs.replace(clock.when, start=day.when.start, end=day.when.end, value=value)
+    return structs.replace(clock, when=when, reach=when, value=value, anchor=day.anchor)
 
 
 def _with_ranges(expressions: list[TimeExpression], content: str, lexicon: Lexicon) -> Iterator[TimeExpression]:

@@ -75,8 +75,9 @@ def _dates_of(clause: Token, times: Marks[TimeExpression]) -> Iterator[When]:
     """The dates that hang on the clause itself, not on one inside it."""
     for word in clause.children:
         if word.pos_ not in {"VERB", "AUX"}:
-            inside = [_whole(verb) for verb in word.subtree if verb.pos_ in {"VERB", "AUX"}]
-            here = (time for time in times.inside(_whole(word)) if not any(span.covers(time.span) for span in inside))
+            own, inside = _whole(word), [_whole(verb) for verb in word.subtree if verb.pos_ in {"VERB", "AUX"}]
+            begun = (time for time in times.inside(_whole(clause)) if own.start <= time.span.start < own.end)
+            here = (time for time in begun if not any(span.covers(time.span) for span in inside))
             yield from (time.when for time in here if time.when and time.type in {"DATE", "TIME"})
 
 

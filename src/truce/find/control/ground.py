@@ -11,7 +11,7 @@ from truce.language.marks import Marks
 from truce.language.senses import Candidate, Words
 from truce.language.text import span_of
 from truce.language.words import load_words
-from truce.model import Place, Span
+from truce.model import Place, Span, replace
 
 CLASSES = load_words("control")["classes"]
 AREA = Words.of(["Area"], CLASSES)
@@ -21,7 +21,9 @@ NAMERS = {"of", "at", "including", "like"}  # "an air base at Derin", "villages 
 NAMING = {"appos", "compound", "conj", "nmod", "poss"}
 HELD_TOGETHER = {"of", "at", "near", "in", "between", "along"}
 AROUND = ("in", "around", "near")
+SHARES = {"third", "quarter"}
 PRONOUNS = {"it", "which"}
+CLOSE = 25  # characters between a noun and where it lies
 DEFINITE = {"the", "this", "that"}
 
 
@@ -47,11 +49,16 @@ def _at(token: Token, candidate: Candidate, places: Marks[Place], told: Place | 
     named = places.covering(span_of(token))
     if named:
         yield Ground(named[0])
-    elif token.lower_ in PRONOUNS or AREA.hold(token):
+    elif token.lower_ in PRONOUNS or (AREA.hold(token) and not _is_another(token)):
         near = list(_names_near(token, places))
         yield from map(Ground, near) if near else _unnamed_ground(token, candidate, places, told)
     elif token.pos_ == "PROPN" and (candidate.sense.type == "besieged" or _may_be_a_town(token)):
         yield Ground(_unnamed(token))
+
+
+def _is_another(token: Token) -> bool:
+    """ "Killing two and capturing a third": a third of nothing is one more man."""
+    return token.lower_ in SHARES and not any(child.lower_ == "of" for child in token.children)
 
 
 def _may_be_a_town(name: Token) -> bool:
@@ -73,10 +80,8 @@ def _unnamed_ground(token: Token, candidate: Candidate, places: Marks[Place], to
     before = [place for place in places.before(token.idx) if place.precision == 1]
     if back and (told or before):
         yield Ground(told or before[-1])
-    elif regions:
-        yield Ground(regions[0], rough=True)
-    elif not pronoun and "named" not in candidate.sense.flags:
-        yield Ground(_unnamed(token), rough=True)
+    elif not pronoun and (regions or "named" not in candidate.sense.flags):
+        yield Ground(_within(regions[0], token) if regions else _unnamed(token), rough=True)
 
 
 def _names_near(token: Token, places: Marks[Place]) -> Iterator[Place]:
@@ -98,6 +103,16 @@ def _name_at(token: Token, places: Marks[Place]) -> Iterator[Place]:
         yield _unnamed(token)
     else:
         yield from _names_near(token, places)
+
+
+def _within(region: Place, token: Token) -> Place:
+    """ "Territory near Damascus", "a checkpoint" told of in Badghis: it lies there, and is not that place."""
+    own = _unnamed(token)
+    between = token.doc.text[own.span.end : region.span.start]
+    beside = own.span.end <= region.span.start and len(between) < CLOSE and "," not in between
+    span = Span(own.span.start, max(own.span.end, region.span.end if beside else 0))
+    there = replace(region, name=token.doc.text[span.start : span.end], span=span, canonical=None, geoname=None)
+    return replace(there, kind=None, precision=3, relation=region.relation or "in")
 
 
 def _unnamed(token: Token) -> Place:

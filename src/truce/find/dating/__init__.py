@@ -84,12 +84,17 @@ def untold_time(text: Text, claim: Claim, attachment: Attachment, echoes: Echoes
     token = attachment.head(claim.cue)
     if isinstance(claim, Position) and claim.source:  # taken as it is voiced
         return Dated(attachment.time_of_saying(claim) or days_news(text), "voiced")
-    headline = claim.cue.start < len(text.report.title)
-    if is_stance(claim, token) and not headline:
+    if is_stance(claim, token) and claim.cue.start >= _lead(text):
         return Dated(None, "stance")
     if claim.status == "happened" or isinstance(claim, Position):
         return Dated(days_news(text), "news")
     return Dated(None, "open")
+
+
+def _lead(text: Text) -> int:
+    """Where headline and first paragraph end: what somebody "has said" there is the news."""
+    first = next((paragraph for paragraph in text.paragraphs if paragraph.role == "body"), None)
+    return first.span.end if first else 0
 
 
 def is_earlier(text: Text, when: When | None) -> bool:

@@ -17,6 +17,8 @@ REACH = 2  # sentences back
 def denials_in(sentence: Sentence, told: Sequence[Draft], cast: Cast) -> Iterator[Draft]:
     """What was told of somebody just before, and is denied by them here."""
     for frame in denials_at(sentence):
+        if any(word.lower_ in {"no", "nobody", "none"} for agent in frame.agents for word in (agent, *agent.lefts)):
+            continue  # "no group claimed responsibility"
         deniers = {side for agent in frame.agents for side in _party(agent, cast)}
         denied = next((draft for draft in reversed(told) if _is_meant(draft, sentence, deniers, cast)), None)
         if denied:

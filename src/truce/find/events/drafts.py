@@ -71,8 +71,11 @@ def _is_over(noun: Token) -> bool:
 
 
 def _spares_all(candidate: Candidate) -> bool:
-    """ "Nobody was hurt" says nothing of the attack."""
-    return candidate.frame.negated and any(word.lower_ in NOBODY for word in candidate.frame.patients)
+    """ "Nobody was hurt", "no group claimed the attack": neither says that it did not happen."""
+    frame = candidate.frame
+    unhurt = any(word.lower_ in NOBODY for word in frame.patients)
+    undone = any(word.lower_ == "no" for agent in frame.agents for word in agent.lefts)
+    return frame.negated and (unhurt or undone)
 
 
 def _is_only_way(noun: Token) -> bool:

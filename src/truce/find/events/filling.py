@@ -10,6 +10,7 @@ from truce.language.cast import Cast
 from truce.model import Mention
 
 ONE_WAY = {"ASSAULT", "MOBILIZE", "THREATEN", "COERCE", "RETREAT"}
+PERCEIVED = {"report", "hear", "see"}
 DEFINITE = {"the", "this", "that", "these", "those"}
 
 
@@ -46,8 +47,9 @@ def _with_actors(draft: Draft, told: dict[str, Draft], sides: Sides, present: li
 
 
 def _is_by_arms(draft: Draft) -> bool:
-    """ "Several rockets landed near the port": whose they were is not told."""
-    return draft.token.pos_ == "VERB" and any(map(THINGS.hold, draft.main.frame.agents))
+    """ "Several rockets landed near the port", "shelling was reported": whose it was is not told."""
+    reported = draft.token.dep_ == "nsubjpass" and draft.token.head.lemma_ in PERCEIVED
+    return reported or (draft.token.pos_ == "VERB" and any(map(THINGS.hold, draft.main.frame.agents)))
 
 
 def _with_both(draft: Draft, before: Draft | None, sides: Sides, present: list[str]) -> Draft:
@@ -68,7 +70,8 @@ def _is_definite(draft: Draft) -> bool:
 
 
 def _with_recipients(draft: Draft, sides: Sides, present: list[str]) -> Draft:
-    if draft.type not in ONE_WAY or sides.parties(draft.recipients):
+    between = draft.mutual and len(sides.parties(draft.actors)) > 1  # "a truce between two sides came into force"
+    if draft.type not in ONE_WAY or between or sides.parties(draft.recipients):
         return draft
     return replace(draft, recipients=(*draft.recipients, *_new(sides.adversaries(draft.actors, present), draft)))
 

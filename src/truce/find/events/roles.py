@@ -78,9 +78,11 @@ def recipients(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
 
 
 def _counts_those_before(number: Token) -> bool:
-    """The "nine" of "killing five soldiers and wounding nine" are soldiers."""
+    """The "nine" of "ambushed soldiers, killing nine", of "killed five soldiers and hurt nine" are soldiers."""
     verb = number.head
-    return verb.dep_ == "conj" and any(PEOPLE.hold(child) for child in verb.head.children if child.dep_ in DONE_TO)
+    before = (child for child in verb.head.children if child.dep_ in DONE_TO)
+    same = (PEOPLE.hold(one) or (one.pos_ == "NUM" and _counts_those_before(one)) for one in before)
+    return verb.dep_ in {"conj", "advcl"} and any(same)
 
 
 def _is_each_other(token: Token) -> bool:

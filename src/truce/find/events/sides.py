@@ -20,7 +20,7 @@ FIGHTING = {
     "CONSULT": 0.2,
 }  # what a pair tells of enmity
 SOMEBODY = PARTIES | {"person", "igo", "ngo", "military", "media"}
-KNOWN = 1.0  # long at war
+KNOWN = 1.5  # long at war
 HOME = 0.5  # a rebel group and the state of its own country
 OFTEN = 0.1  # for each time that both are mentioned
 NEAR = 3.0  # named in the same sentence
@@ -46,7 +46,7 @@ class Sides:
             self._pairs[one, other] += weight  # type: ignore[assignment]
 
     def _count(self, draft: Draft) -> None:
-        weight = FIGHTING.get(draft.type, 0)
+        weight = 0 if draft.status == "denied" else FIGHTING.get(draft.type, 0)
         actors = self.parties(draft.actors)
         others = self.parties(draft.recipients) or (actors if draft.mutual else [])
         for one, other in product(actors, others):

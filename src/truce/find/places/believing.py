@@ -159,6 +159,8 @@ def _of_word_before(before: Token) -> float:
 def _of_word_after(spot: Spot, after: Token) -> float:
     if after.text == "," and after.i + 1 < len(spot.doc) and spot.doc[after.i + 1].ent_type_ in PLACE_LABELS:
         return 1.0
+    if after.lower_ == "time":
+        return -3.0  # "4 p.m. Derin time"
     if after.lower_ in SPEECH and not any(place.kind in GREAT for place in spot.candidates):
         return -1.0
     if after.lower_ in UNIT:

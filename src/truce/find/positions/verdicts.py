@@ -124,14 +124,16 @@ def _called(token: Token, topics: Topics) -> Iterator[Taken]:
 
 
 def _said(words: Iterable[Token]) -> Stance | None:
-    """The stance that the first telling word among these takes."""
+    """The stance that the first telling word among these takes; "a historic mistake" is a mistake."""
     tokens = list(words)
     forms = [word.lower_.strip("\"'“”‘’`") for word in tokens]
-    for at in range(len(forms)):
-        for stance, phrases in SAID_OF:
-            if any(forms[at : at + len(phrase)] == phrase for phrase in phrases):
-                return stance
-    return None
+    told = [
+        stance
+        for at in range(len(forms))
+        for stance, phrases in SAID_OF
+        if any(forms[at : at + len(phrase)] == phrase for phrase in phrases)
+    ]
+    return "rejected" if told[:1] == ["supported"] and "rejected" in told else next(iter(told), None)
 
 
 # ---- refusals

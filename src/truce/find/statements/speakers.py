@@ -18,7 +18,9 @@ def mention_of(text: Text, cast: Cast, source: Source) -> Mention:
 
 
 def is_nobody(mention: Mention) -> bool:
-    """`It said`, where nobody can tell who: no one could answer for such a statement."""
+    """`It said`, where nobody can tell who, and `no group claimed it`: no one could answer for such a statement."""
+    if mention.text.lower().startswith("no "):
+        return True
     return mention.actor is None and mention.text.lower() in load_cues().words["impersonal"]
 
 
