@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Literal
 
 from truce.knowledge.actors import known_actors
-from truce.knowledge.enmities import are_at_home
+from truce.knowledge.enmities import are_at_home, are_enemies
 from truce.knowledge.people import known_people
 from truce.language.cast import Cast
 from truce.language.marks import Marks
@@ -51,7 +51,7 @@ def _sightings(text: Text) -> Iterator[Sighting]:
         for phrase in noun_phrases(sentence, some, titles)
     ]
     people = gather((name.form for name in names if name.person), memory.full_name)
-    setting = setting_of(_sided(names, titles), are_at_home)
+    setting = setting_of(_sided(names, titles), are_at_home, are_enemies)
     return read_phrases(phrases, names, Background(titles, people, setting, memory))
 
 

@@ -176,8 +176,11 @@ def _under_main(token: Token, governor: Token) -> Iterator[Status]:
         yield from _listed("verb", governor.lemma_)
         yield "planned"
         yield from _whole(governor)
-    elif token.tag_ == "VBG" and not any(child.dep_ == "mark" for child in token.children):
-        yield from _whole(governor)  # "could explode, killing four"
+        return
+    marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
+    meanwhile = marks <= {"while", "as"} and _is_present(token)
+    if (token.tag_ == "VBG" and not marks) or meanwhile:
+        yield from _whole(governor)  # "could explode, killing four", "will pull back while the others leave"
 
 
 def _under_noun(noun: Token, *, infinitive: bool = False) -> Iterator[Status]:

@@ -141,6 +141,12 @@ class Candidate:
     sense: Sense
     frame: Frame
 
+    @property
+    def mutual(self) -> bool:
+        """Whether the sides do it to each other; two that fight a third side by side do not."""
+        allied = self.sense.type == "ASSAULT" and len(self.frame.agents) > 1 and bool(self.frame.patients)
+        return self.sense.is_mutual(self.token) and not allied
+
 
 class Senses:
     """All the senses of a lexicon, found by lemma."""

@@ -57,8 +57,14 @@ def _sides_of(token: Token, mention: Mention | None, actor: Actor | None, cast: 
 
 def side_before(noun: Token, cast: Cast) -> Mention | None:
     """The side named before a noun: "Varen drones", "Red Front positions", "rebel shelling"."""
-    words = (word for word in noun.children if word.dep_ in MODIFIERS)
+    words = (word for word in noun.children if word.dep_ in MODIFIERS and not _only_backs(word))
     return next((side for word in words if (side := side_of(word, cast))), None)
+
+
+def _only_backs(word: Token) -> bool:
+    """The "Varnia" of "Varnia-backed rebels"."""
+    behind = word.doc[word.i + 1 : word.i + 3]
+    return len(behind) > 1 and behind[0].text in {"-", "–"} and behind[1].tag_ in {"VBN", "VBD", "JJ"}
 
 
 def side_of(word: Token, cast: Cast) -> Mention | None:

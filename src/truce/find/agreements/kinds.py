@@ -8,6 +8,8 @@ from truce.language.words import load_words
 WORDS = load_words("agreements")
 NOUNS: dict[str, str] = {noun: kind for kind, nouns in WORDS["nouns"].items() for noun in nouns}
 PLACES = {"GPE", "LOC", "FAC", "LAW", "EVENT", ""}
+SOLEMN = set(WORDS["ending"]["solemn"])
+ENDING = set(WORDS["ending"]["verbs"])
 POINTING = {"the", "this", "that"}
 
 
@@ -24,6 +26,8 @@ def kind_of(head: Token) -> str | None:
     if _is_of_no_one(head, kind, around) or _is_none(head):
         return None
     if kind == "generic" and _is_titled(head):
+        return _modified(around | _of_words(head)) or "peace_agreement"
+    if head.lemma_.lower() in SOLEMN and _ends_war(head):
         return _modified(around | _of_words(head)) or "peace_agreement"
     if kind in {"generic", "weak"}:
         lefts = {word.lower_ for word in head.lefts}
@@ -75,6 +79,14 @@ def _is_of_no_one(head: Token, kind: str, around: set[str]) -> bool:
     if head.lower_ == "exchange" and head.i > 0 and head.nbor(-1).lower_ == "in":
         return True  # "in exchange for a withdrawal" is a price, no swap
     return kind in {"generic", "weak", "talks_framework"} and _is_alien(around)
+
+
+def _ends_war(head: Token) -> bool:
+    """ "A memorandum to end 30 years of conflict", also where the parser hangs the purpose on what was done with it."""
+    signed = head.head.children if head.dep_ in {"dobj", "nsubjpass"} else ()
+    aims = (word for word in (*head.children, *signed) if word.dep_ in {"acl", "advcl", "relcl", "xcomp"})
+    ending = (word for word in aims if word.lemma_ in ENDING and any(child.tag_ == "TO" for child in word.children))
+    return any(word.lower_ in WORDS["ending"]["wars"] for verb in ending for word in verb.subtree)
 
 
 def _is_none(head: Token) -> bool:

@@ -49,6 +49,8 @@ def date_claims(text: Text, claims: Iterable[C], times: Marks[TimeExpression]) -
 def told_time(text: Text, claim: Claim, attachment: Attachment, times: Marks[TimeExpression]) -> Dated | None:
     """What the words about the claim say of its time, None where they say nothing."""
     when, how = attachment.time_of(claim)
+    if how.startswith("up") and not isinstance(claim, Statement) and long_war(attachment.head(claim.cue)):
+        when = None  # "signed a deal on Monday to end a war that has claimed 15,000 lives"
     if when or isinstance(claim, Statement):
         return Dated(when, how) if when else None
     return _lasting(text, claim, attachment) or _recalled(text, claim, attachment, times)

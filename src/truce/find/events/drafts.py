@@ -44,13 +44,13 @@ class Draft:
 
     @property
     def mutual(self) -> bool:
-        return any(candidate.sense.is_mutual(candidate.token) for candidate in self.candidates)
+        return any(candidate.mutual for candidate in self.candidates)
 
 
 def drafts_of(sentence: Sentence, cast: Cast) -> Iterator[Draft]:
     """Every event that a predicate of the sentence may tell of."""
     for candidate in load_senses("events").candidates(sentence.tokens):
-        if candidate.token.dep_ == "amod" and not candidate.frame.agents:
+        if (candidate.token.dep_ == "amod" and not candidate.frame.agents) or _is_named(candidate.token, sentence):
             continue  # "the besieged town" describes
         if _is_over(candidate.token) or _spares_all(candidate) or _is_only_way(candidate.token):
             continue
@@ -63,6 +63,12 @@ def drafts_of(sentence: Sentence, cast: Cast) -> Iterator[Draft]:
             status=_status(candidate),
             tolls=tolls_of(candidate.frame),
         )
+
+
+def _is_named(verb: Token, sentence: Sentence) -> bool:
+    """The "Support" of "the Group to Support Oskal" is of a name; headlines write all words so."""
+    within = verb.is_title and not verb.is_sent_start and verb.i > 0 and not verb.nbor(-1).is_punct
+    return within and verb.pos_ == "VERB" and sentence.paragraph.role == "body"
 
 
 def _is_over(noun: Token) -> bool:

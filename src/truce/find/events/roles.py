@@ -20,7 +20,7 @@ THINGS = Words.of(["Weapon", "Attack", "blast", "explosion", "clash", "shelling"
 DWELLINGS = Words.of(["Dwelling"], CLASSES)
 CARRIERS = Words.of(["Penalty", "Ties", "Goods", "Deal"], CLASSES)  # "sanctions on", "ties with", "aid to"
 
-COUNTING = {"dozen", "hundred", "thousand", "score"}
+COUNTING = {"dozen", "hundred", "thousand", "score", "life"}
 DONE_TO = {"dobj", "nsubjpass"}
 BEFORE, PLACES = {"compound", "nmod", "amod"}, {"GPE", "LOC", "FAC"}
 
@@ -28,7 +28,7 @@ BEFORE, PLACES = {"compound", "nmod", "amod"}, {"GPE", "LOC", "FAC"}
 def doers(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
     """Who did it; for mutual acts everybody who took part."""
     found = list(_mentions(_doing(candidate), cast, owners=True)) or list(_before(candidate.token, cast))
-    if candidate.sense.is_mutual(candidate.token):
+    if candidate.mutual:
         found += _mentions(_others(candidate), cast)
     return _distinct(found)
 
@@ -71,10 +71,10 @@ def recipients(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
     if any(_is_each_other(token) for token in others):  # "shelled each other"
         return doers(candidate, cast)
     if sense.type == "ASSAULT":
-        mutual = sense.is_mutual(candidate.token)
+        mutual = candidate.mutual
         named = _mentions((*frame.agents, *others) if mutual else others, cast, owners="owned" in sense.flags)
         return _distinct((*named, *_at_home_in(others)))
-    return () if sense.is_mutual(candidate.token) else _distinct(_mentions(others, cast))
+    return () if candidate.mutual else _distinct(_mentions(others, cast))
 
 
 def _counts_those_before(number: Token) -> bool:

@@ -16,6 +16,7 @@ from truce.model import Event, Place, Span
 NOMINAL = frozenset({"NOUN", "PROPN"})
 WIDE = frozenset({"region", "country", "district", "area"})
 WITHIN = re.compile(r",? in (the )?(\w+ )?")
+BETWEEN = re.compile(r", (between|near|outside|close to|not far from) .*")
 UNITS = load_words("places")["unit"]
 UNIT = frozenset().union(*UNITS.values())
 
@@ -53,11 +54,13 @@ class Scene:
 
     def finest(self, place: Place) -> Place:
         """The town of "the town of Derin in Oskal province", where the province was meant."""
-        before = self.places.before(place.span.start)
+        content, before = self.text.report.content, self.places.before(place.span.start)
+        for other in reversed(before[-2:]):  # "in Derin, between Oskal and Velt"
+            if BETWEEN.fullmatch(content[other.span.end : place.span.start]):
+                return other
         if not before or not _is_wide(place) or _is_wide(before[-1]):
             return place
-        between = self.text.report.content[before[-1].span.end : place.span.start]
-        return before[-1] if WITHIN.fullmatch(between) else place
+        return before[-1] if WITHIN.fullmatch(content[before[-1].span.end : place.span.start]) else place
 
     @cached_property
     def countries(self) -> dict[str, str]:

@@ -28,7 +28,8 @@ def stances(token: Token, topics: Topics) -> Iterator[Taken]:
     if frame is None:
         return
     for stance, slot in entries:
-        topic = topics.first(fillers(frame, slot)) or _conceded(frame, stance, slot)
+        held = (each for each in fillers(frame, slot) if slot != "clause" or not _is_over(each))
+        topic = topics.first(held) or _conceded(frame, stance, slot)
         if topic and _suits(stance, slot, topic, frame) and not _is_swallowed(token, stance):
             rule = f"en/{stance}-{token.lemma_.lower()}"
             yield from settled(Taken(stance, frame.status, frame, topic, conditions_of(token, topic.token), rule))
@@ -51,11 +52,8 @@ def _is_swallowed(token: Token, stance: Stance) -> bool:
 
 def _suits(stance: Stance, slot: str, topic: Topic, frame: Frame) -> bool:
     """Whether such a topic makes a position of the word: one welcomes a truce, but not any release, any offer."""
-    if slot == "alone":
-        # "attended" is what was done, "will attend" a stance
-        return stance != "accepted" or frame.negated or frame.status != "happened"
-    if slot == "refused":  # "will not disarm" refuses a term; "disarmed" is what was done
-        return frame.negated and any(child.lower_ in REFUSING for child in frame.token.children)
+    if slot in {"alone", "refused"}:
+        return _suits_alone(stance, slot, frame)
     if stance == "accepted" and slot == "object" and frame.token.lemma_.lower() in CARRYING_OUT:
         return topic.kind in {"deal", "talks"}
     if topic.kind == "term":
@@ -64,6 +62,19 @@ def _suits(stance: Stance, slot: str, topic: Topic, frame: Frame) -> bool:
     if topic.kind == "offer":
         return stance in ON_OFFERS and frame.token.lemma_.lower() not in KEEPING
     return topic.kind != "meeting" or stance in ON_MEETINGS
+
+
+def _suits_alone(stance: Stance, slot: str, frame: Frame) -> bool:
+    """ "Attended", "disarmed" is what was done; "will attend", "will not disarm" a stance."""
+    if slot == "refused":
+        return frame.negated and any(child.lower_ in REFUSING for child in frame.token.children)
+    return stance != "accepted" or frame.negated or frame.status != "happened"
+
+
+def _is_over(verb: Token) -> bool:
+    """Whether a clause tells of the past, not of what is agreed to: "confirmed that its forces had left"."""
+    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    return verb.dep_ == "ccomp" and (verb.tag_ == "VBD" or bool(words & {"had", "have", "has", "was", "were"}))
 
 
 def _has_subject(verb: Token) -> bool:

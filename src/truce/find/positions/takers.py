@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from truce.find.both import both_sides
+from truce.find.both import PAIR, both_sides
 from truce.find.positions.taken import Taken
 from truce.find.positions.topics import WORDS
 from truce.language.cast import PARTIES, Cast
@@ -60,7 +60,7 @@ def takers(taken: Taken, scene: Scene) -> Iterator[Mention]:
     elif not agents and taken.stance == "accepted" and speaker and _is_joint(taken) and _signed_with(taken):
         yield speaker  # "an agreement has been reached with the rebels"
     for agent in (named for each in agents for named in (_included(each) or (each,))):
-        for who in _who(agent, scene):
+        for who in _bound_by(agent, taken, scene) or _who(agent, scene):
             if who.actor is None and agent.lemma_.lower() in SIDES:
                 yield from _sides(agent, taken, scene)
             elif who.actor or agent.pos_ != "PRON":
@@ -138,6 +138,13 @@ def _partners(taken: Taken, scene: Scene) -> Iterator[Mention]:
             actor = scene.cast.actor(who)
             if actor and (actor.kind in SIGNING or actor.side) and who.actor not in mediating:
                 yield who
+
+
+def _bound_by(agent: Token, taken: Taken, scene: Scene) -> tuple[Mention, ...]:
+    """The two between whom the deal is told to be, where "both sides" take the stance."""
+    deal, named = scene.deal(taken), any(child.dep_ == "appos" for child in agent.children)
+    both = agent.lemma_.lower() in SIDES and bool({word.lower_ for word in (agent, *agent.lefts)} & COLLECTIVE)
+    return deal.parties if both and not named and deal and len(deal.parties) == PAIR else ()
 
 
 def _sides(agent: Token, taken: Taken, scene: Scene) -> Iterator[Mention]:

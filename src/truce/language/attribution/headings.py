@@ -32,8 +32,16 @@ def headed(text: Text, lexicon: Lexicon) -> Iterator[Attribution]:
 def _named_first(doc: Doc, start: int, end: int, paragraph: Paragraph, lexicon: Lexicon) -> Iterator[Attribution]:
     """`Kerry: deal is near`; "Syria: rebels advance" names a topic."""
     colon = next((i for i in range(start + 1, min(end - 1, start + LONGEST_NAME)) if doc[i].text == ":"), None)
-    if colon is not None and _is_speaker(doc, start, colon, lexicon, capitals=paragraph.role != "headline"):
+    if colon is None or (doc[start].ent_type_ in PLACES and _is_said(doc, colon + 1, end, lexicon)):
+        return
+    if _is_speaker(doc, start, colon, lexicon, capitals=paragraph.role != "headline"):
         yield from _made(doc, (start, colon), colon, (colon + 1, end))
+
+
+def _is_said(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what stands there names its own speaker: "Oskal: rebels say the port is theirs"."""
+    verbs = (token for token in doc[start:end] if token.pos_ == "VERB" and lexicon.quotes(token.lemma_))
+    return any(child.dep_ == "nsubj" for verb in verbs for child in verb.children)
 
 
 def _named_last(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Iterator[Attribution]:

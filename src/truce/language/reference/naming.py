@@ -23,6 +23,7 @@ SIDING = words("siding")
 ARMED = words("armed")
 IMPOSED = words("imposed")
 ADDRESSING = words("addressing")
+GONE = words("gone")
 SIDELESS = {"rebel", "state", "civilians", "media"}  # a newspaper of a country does not speak for it
 
 
@@ -79,11 +80,16 @@ def _person(phrase: Phrase, name: Name, scene: Scene) -> Sighting:
         name=full,
         kind="person",
         role=(apposed[0].words if apposed else None) or role or (known.role if known else None),
-        side=(known.side if known else None) or told.side,
+        side=(known.side if known else None) or (None if _has_left(before) else told.side),
         country=(known.country if known else None) or told.country,
         names=_forms(name, before, scene),
     )
     return Sighting(phrase, actor, gender_of([*before, *apposition(phrase.head)], scene) or scene.memory.gender(full))
+
+
+def _has_left(title: Sequence[Token]) -> bool:
+    """A former rebel leader speaks for no rebels."""
+    return any(token.lower_ in GONE for token in title)
 
 
 def _forms(name: Name, before: Sequence[Token], scene: Scene) -> tuple[str, ...]:

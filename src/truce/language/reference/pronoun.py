@@ -9,6 +9,7 @@ from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
 from truce.language.reference.sighting import Sighting
 from truce.language.words import load_words
+from truce.model import Actor
 
 HE, SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 THEY, IT = {"they", "them", "their", "theirs", "themselves"}, {"it", "its", "itself"}
@@ -19,6 +20,7 @@ QUOTES = {'"', "“", "”", "''", "``", "«", "»"}
 DEALS = {noun for nouns in load_words("agreements")["nouns"].values() for noun in nouns}
 REACH = 4  # sentences
 NEAR = 2
+LEAD = 4  # words that may come before the subject: "Last Thursday, it …"
 RECENT = 120  # sightings
 WEAK = 2
 THINGS = {"state", "rebel", "party", "military", "igo", "ngo", "media", "other", None}
@@ -34,12 +36,14 @@ def read_pronoun(phrase: Phrase, scene: Scene) -> Sighting | None:
     if word in HE | SHE:
         return _bound(phrase, scene, lambda one: _is_person(one, "m" if word in HE else "f"))
     if word in THEY:
-        return _bound(phrase, scene, _is_many)
-    if word in IT and _is_a_deal(phrase.head, scene):
+        return _bound_together(phrase, scene)
+    return _it(phrase, scene) if word in IT else Sighting(phrase)
+
+
+def _it(phrase: Phrase, scene: Scene) -> Sighting | None:
+    if _is_a_deal(phrase.head, scene) or _is_of_unknown(phrase, scene):
         return Sighting(phrase)
-    if word in IT:
-        return None if _is_empty(phrase.head) else _bound(phrase, scene, _is_thing)
-    return Sighting(phrase)
+    return None if _is_empty(phrase.head) else _bound(phrase, scene, _is_thing)
 
 
 def _relative(phrase: Phrase, scene: Scene) -> Sighting | None:
@@ -78,12 +82,46 @@ def _is_a_deal(it: Token, scene: Scene) -> bool:
     return False
 
 
+def _is_of_unknown(phrase: Phrase, scene: Scene) -> bool:
+    """ "The blockade went on. It cut off the town": the subject before is nobody of the cast, and "it" may be that."""
+    it, start = phrase.head, phrase.head.sent.start
+    if it.dep_ not in SUBJECT or it.head.dep_ != "ROOT" or it.i - start > LEAD or not start or _quoted(it):
+        return False
+    before = it.doc[start - 1].sent.root
+    subjects = [child for child in before.children if child.dep_ in SUBJECT and child.tag_ in {"NN", "NNP"}]
+    return bool(subjects) and not any((one := scene.at(child)) and one.actor for child in subjects)
+
+
 def _bound(phrase: Phrase, scene: Scene, fits: Fits) -> Sighting:
     for one in _ranked(phrase, scene):
         around = one.phrase.span.covers(phrase.span)  # "his spokesman" is not himself
         if fits(one) and not around and not _same_clause(one.phrase.head, phrase.head):
             return Sighting(phrase, one.actor, one.gender, one.parts)
     return Sighting(phrase)
+
+
+def _bound_together(phrase: Phrase, scene: Scene) -> Sighting:
+    """ "Oskal and Varnia met. They agreed": two subjects at once, or one that is many."""
+    for one in _ranked(phrase, scene):
+        if one.phrase.span.covers(phrase.span) or _same_clause(one.phrase.head, phrase.head):
+            continue
+        near = one.phrase.sentence == phrase.sentence or one.phrase.head.head.dep_ == "ROOT"
+        parts = _coordinated(one, scene) if near else ()
+        if parts:
+            return Sighting(phrase, None, None, parts)
+        if _is_many(one):
+            return Sighting(phrase, one.actor, one.gender, one.parts)
+    return Sighting(phrase)
+
+
+def _coordinated(one: Sighting, scene: Scene) -> tuple[Actor, ...]:
+    """The two or more that do something together, if all are known."""
+    head = one.phrase.head
+    if head.dep_ not in SUBJECT or not any(child.dep_ == "conj" for child in head.children):
+        return ()
+    found = [scene.at(token) for token in (head, *head.conjuncts)]
+    actors = tuple(each.actor for each in found if each is not None and each.actor is not None)
+    return actors if len(actors) == len(found) else ()
 
 
 def _ranked(phrase: Phrase, scene: Scene) -> Iterator[Sighting]:
@@ -145,7 +183,8 @@ def _speaker_of_these_words(head: Token, scene: Scene) -> Iterator[Sighting]:
         if ancestor.lemma_ in SPEECH:
             for child in ancestor.children:
                 holds = child.left_edge.i <= head.i <= child.right_edge.i  # "his office said": he is to be found first
-                speaker = scene.at(child) if child.dep_ == "nsubj" and not holds else None
+                ahead = head.lower_ in IT and head.i < child.i  # "it attacked a boat, the government said"
+                speaker = scene.at(child) if child.dep_ == "nsubj" and not (holds or ahead) else None
                 if speaker is not None:
                     yield speaker
                     yield from _spoken_for(speaker, scene)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from truce.model import Actor
 
 PAIR = ("one", "other")
+Test = Callable[[Actor, Actor], bool]
 CLEARLY = 2  # the first must be named this many times as often as the next
 
 
@@ -20,27 +21,38 @@ class Setting:
     countries: tuple[Actor, ...] = ()
 
 
-def setting_of(named: Iterable[Actor], at_home: Callable[[Actor, Actor], bool]) -> Setting:
+def setting_of(named: Iterable[Actor], at_home: Test, at_war: Test) -> Setting:
     """Count who is named; where it is not clear, nothing is taken for granted.
 
-    `at_home` tells of a rebel group and a state whether they are known to fight each other at home.
+    `at_home` tells of a rebel group and a state whether they are known to fight each other at home, `at_war` of any two
+    whether they are known to fight.
     """
     named = tuple(named)
-    counts = Counter(actor.name for actor in named)
-    by_name = {actor.name: actor for actor in named}
-    states = [(n, by_name[name]) for name, n in counts.most_common() if by_name[name].kind == "state"]
-    rebels = [(n, by_name[name]) for name, n in counts.most_common() if by_name[name].kind == "rebel"]
-    rebel = _clear(rebels)
-    host = _host(rebel, states, at_home)
-    if rebel is not None and rebel.country and states and host is None:
-        rebel = None  # Hezbollah in a report on Syria is not "the rebels"
+    states, rebels = _ranked(named, "state"), _ranked(named, "rebel")
+    first = _clear(rebels)
+    host = _host(first, states, at_home)
+    known = first is None or not first.country or not states or host is not None
+    rebel = first if known else None  # Hezbollah in a report on Syria is not "the rebels"
     home = host or _clear(states)
-    aside = rebel is not None and len(states) > 1 and states[1][0] >= CLEARLY * counts[rebel.name]
     countries = _first_two(states)
-    rising = sum(n for n, one in rebels if any(at_home(one, state) for _, state in states[:1]))
-    many = rebel is None and len(states) > 1 and rising >= states[1][0]  # groups of which none stands out
-    sides = () if many else countries if aside else _sides(rebel, home, states)  # Wagner, once, in a war of two states
-    return Setting(home, rebel, sides, countries)
+    foe = host or next((state for _, state in states[:2] if first and at_war(first, state)), None)
+    often = rebels[0][0] if rebels else 0
+    aside = first is not None and len(states) > 1 and states[1][0] >= CLEARLY * often  # Wagner, once, in a war of two
+    many = (
+        first is None and len(states) > 1 and sum(n for n, one in rebels if at_home(one, states[0][1])) >= states[1][0]
+    )
+    if many:
+        return Setting(home, rebel, (), countries)  # groups of which none stands out
+    if first and not aside and (opponent := foe or (home if rebel else None)):
+        return Setting(home, rebel, (opponent, first), countries)
+    return Setting(home, rebel, () if rebel and not aside else countries, countries)
+
+
+def _ranked(named: Iterable[Actor], kind: str) -> list[tuple[int, Actor]]:
+    """How often each of a kind is named, the most often first."""
+    those = [actor for actor in named if actor.kind == kind]
+    by_name = {actor.name: actor for actor in those}
+    return [(n, by_name[name]) for name, n in Counter(actor.name for actor in those).most_common()]
 
 
 def _clear(counted: list[tuple[int, Actor]]) -> Actor | None:
@@ -51,20 +63,12 @@ def _clear(counted: list[tuple[int, Actor]]) -> Actor | None:
     return None
 
 
-def _host(
-    rebel: Actor | None, states: list[tuple[int, Actor]], at_home: Callable[[Actor, Actor], bool]
-) -> Actor | None:
+def _host(rebel: Actor | None, states: list[tuple[int, Actor]], at_home: Test) -> Actor | None:
     """The state whose government the rebels fight, where the report is about it: the Taliban's is the Afghan one."""
     if rebel is None or not states:
         return None
     enough = states[0][0] / CLEARLY
     return next((state for n, state in states if at_home(rebel, state) and n >= enough), None)
-
-
-def _sides(rebel: Actor | None, home: Actor | None, states: list[tuple[int, Actor]]) -> tuple[Actor, ...]:
-    if rebel and home:
-        return (home, rebel)
-    return () if rebel is not None else _first_two(states)
 
 
 def _first_two(states: list[tuple[int, Actor]]) -> tuple[Actor, ...]:
