@@ -84,7 +84,8 @@ def test_headline_and_plan_take_the_time_told_elsewhere() -> None:
         ("Oskal rejected the truce on Monday.", "rejected", False, "2031-05-05"),
         ("Oskal rejected the truce.", "rejected", False, "news"),
         ("Oskal wants an end to the blockade.", "wants", False, "-"),  # what it always held
-        ("Oskal has refused to negotiate.", "refused", False, "-"),
+        ("Oskal has refused to negotiate.", "refused", False, "news"),  # as the first paragraph tells
+        ("Talks are due.\n\nOskal has refused to negotiate.", "refused", False, "-"),
         ("Oskal is ready to accept the truce, the minister said on Monday.", "ready", True, "2031-05-05"),
     ],
 )

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
 
+from spacy.tokens import Token
+
 from truce.find.dating.attachment import Attachment
 from truce.find.dating.chapters import chapter_time
 from truce.find.dating.echoes import Echoes
@@ -86,17 +88,17 @@ def untold_time(text: Text, claim: Claim, attachment: Attachment, echoes: Echoes
     token = attachment.head(claim.cue)
     if isinstance(claim, Position) and claim.source:  # taken as it is voiced
         return Dated(attachment.time_of_saying(claim) or days_news(text), "voiced")
-    if is_stance(claim, token) and claim.cue.start >= _lead(text):
+    if is_stance(claim, token) and not _leads(text, claim, token):
         return Dated(None, "stance")
     if claim.status == "happened" or isinstance(claim, Position):
         return Dated(days_news(text), "news")
     return Dated(None, "open")
 
 
-def _lead(text: Text) -> int:
-    """Where headline and first paragraph end: what somebody "has said" there is the news."""
-    first = next((paragraph for paragraph in text.paragraphs if paragraph.role == "body"), None)
-    return first.span.end if first else 0
+def _leads(text: Text, claim: Claim, token: Token) -> bool:
+    """What stands in the headline is the news, and what somebody "has said" in the first paragraph."""
+    first = next((paragraph.span.end for paragraph in text.paragraphs if paragraph.role == "body"), 0)
+    return claim.cue.start < (first if tense_of(token) == "perfect" else len(text.report.title))
 
 
 def is_earlier(text: Text, when: When | None) -> bool:
