@@ -10,7 +10,6 @@ from truce.knowledge.enmities import are_at_home, are_enemies
 from truce.knowledge.people import known_people
 from truce.language.cast import Cast
 from truce.language.marks import Marks
-from truce.language.reference.lexicon import words
 from truce.language.reference.merging import merge
 from truce.language.reference.name import Name, find_names
 from truce.language.reference.people import gather
@@ -22,9 +21,10 @@ from truce.language.reference.settling import settle
 from truce.language.reference.sighting import Sighting
 from truce.language.reference.titles import Titles, load_titles
 from truce.language.text import Text
+from truce.language.words import load_words
 from truce.model import Actor
 
-MEDIATING = words("mediating")
+MEDIATING = frozenset(load_words("agreements")["relations"]["mediating"])
 
 
 def find_actors(text: Text) -> Cast:
