@@ -73,7 +73,7 @@ class Scope:
     def assertions(self, *where: ColumnElement[bool], ever: bool = False) -> list[Assertion]:
         """The assertions for which the conditions hold, oldest first; those that were `ever` known, if asked."""
         query = _query(*where) if ever else _query(*where, shown(claims, self.as_of, self.axis))
-        return self.read(self.connection.execute(query))
+        return self.read(self.connection.execute(query).all())
 
     def read(self, rows: Iterable[Any]) -> list[Assertion]:
         """Rows of COLUMNS as assertions, oldest first."""

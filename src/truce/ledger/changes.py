@@ -19,6 +19,7 @@ from truce.ledger.fresh import Fresh
 from truce.ledger.places import assessments_of
 from truce.ledger.positions import Standing
 from truce.ledger.questions import last_known
+from truce.ledger.spots import spots_of
 from truce.ledger.states import DealState, states_on
 
 T = TypeVar("T")
@@ -125,8 +126,9 @@ def _statuses(
 def _control(now: Scope, places: Sequence[int], eve: date, until: date) -> Iterator[ControlChange]:
     before = Scope(now.connection, now.naming, eve, now.axis)
     then = Scope(now.connection, now.naming, until, now.axis)
-    old = {one.place: one for one in assessments_of(before, places, eve)}
-    for one in assessments_of(then, places, until):
+    spots = spots_of(now.connection, places)
+    old = {one.place: one for one in assessments_of(before, spots, eve)}
+    for one in assessments_of(then, spots, until):
         was = old.get(one.place) or Assessment(place=one.place, day=eve, state="unknown")
         recalled = was.state == "unknown" and one.since is not None and one.since < eve - RECENT
         if (was.state, was.holder) != (one.state, one.holder) and not recalled:

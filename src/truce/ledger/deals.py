@@ -170,7 +170,7 @@ def _accounts(scope: Scope, ids: Sequence[str], *, ever: bool) -> dict[str, list
         .order_by(readings.c.known, agreements.c.key)
     )
     found: dict[str, list[_Found]] = defaultdict(list)
-    for row in scope.connection.execute(query):
+    for row in scope.connection.execute(query).all():
         agreement: Agreement = agreement_of(row.payload)
         told = Telling(account=f"{agreement.report}.{agreement.id}", agreement=agreement, known=row.known)
         found[row.deal].append(_Found(told, row.why or "", row.known_until))
@@ -188,7 +188,7 @@ def _replaced(scope: Scope, ids: Sequence[str], *, ever: bool) -> dict[str, list
         .order_by(readings.c.known, agreements.c.key)
     )
     found: dict[str, list[_End]] = defaultdict(list)
-    for row in scope.connection.execute(query):
+    for row in scope.connection.execute(query).all():
         account = f"{agreement_of(row.payload).report}.{row.id}"
         turn = Turn(day=row.known, status="superseded", why=f"replaced by {account}", because=(account,))
         found[row.deal].append(_End(turn, row.known_until))
@@ -206,7 +206,7 @@ def _extensions(scope: Scope, ids: Sequence[str], *, ever: bool) -> dict[str, li
         .order_by(readings.c.known, other.c.key)
     )
     found: dict[str, list[_Found]] = defaultdict(list)
-    for row in scope.connection.execute(query):
+    for row in scope.connection.execute(query).all():
         account = agreement_of(row.payload)
         told = Telling(account=f"{account.report}.{account.id}", agreement=account, known=row.known)
         found[row.deal].append(_Found(told, "", row.known_until))

@@ -7,14 +7,14 @@ from typing import Any
 
 from msgspec import json
 from msgspec.structs import replace
-from sqlalchemy import Connection, delete, func, insert, select, tuple_
+from sqlalchemy import Connection, delete, insert, select
 
 from truce.ledger import schema
 from truce.ledger.assertions import Assertion, Scope
 from truce.ledger.control import LATEST, Assessment, Party, assess, lateness
 from truce.ledger.spots import Spot, spots_of
 
-claims, holdings = schema.claims, schema.holdings
+claims, holdings, places = schema.claims, schema.holdings, schema.places
 AT_ONCE = 200
 _assessment = json.Decoder(Assessment)
 
@@ -32,11 +32,11 @@ def held_as_known(connection: Connection, spots: Sequence[Spot], day: date) -> I
     """Who held these places on a day by what was known at its end."""
     for start in range(0, len(spots), AT_ONCE):
         some = spots[start : start + AT_ONCE]
-        theirs = holdings.c.spot.in_([spot.no for spot in some]), holdings.c.known <= day
-        last = select(holdings.c.spot, func.max(holdings.c.known)).where(*theirs).group_by(holdings.c.spot)
-        columns = select(holdings.c.spot, holdings.c.payload)
-        rows = connection.execute(columns.where(tuple_(holdings.c.spot, holdings.c.known).in_(last)))
-        found = {row.spot: _assessment.decode(row.payload) for row in rows}
+        theirs = holdings.c.spot == places.c.no, holdings.c.known <= day
+        latest = select(holdings.c.payload).where(*theirs).order_by(holdings.c.known.desc()).limit(1)
+        query = select(places.c.no, latest.scalar_subquery()).where(places.c.no.in_([spot.no for spot in some]))
+        rows = connection.execute(query).tuples().all()
+        found = {no: _assessment.decode(payload) for no, payload in rows if payload}
         for spot in some:
             yield replace(found.get(spot.no) or Assessment(place=spot.name, day=day, state="unknown"), day=day)
 

@@ -32,6 +32,7 @@ from truce.ledger.questions import (
 )
 from truce.ledger.rows import accounts_from, filed_from
 from truce.ledger.settling import settle
+from truce.ledger.spots import spots_of
 from truce.ledger.store import open_store, reading, writing
 from truce.model import Reading
 
@@ -128,7 +129,7 @@ class Ledger(Catalogue):
         with self._asking() as connection:
             numbers = connection.execute(held_query(connection, bounded)).scalars().all()
             last = day or bounded.as_of or last_known(connection)
-            return assessments_of(self._scope(connection, bounded), numbers, last)
+            return assessments_of(self._scope(connection, bounded), spots_of(connection, numbers), last)
 
     def changes(
         self,

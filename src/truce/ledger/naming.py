@@ -48,7 +48,7 @@ class _Asked(dict[str, Called]):
         return self.setdefault(name, Called(name, name))
 
     def _take(self, query: Select[Any]) -> None:
-        self.update({row.name: Called(row.same, row.party) for row in self.connection.execute(query)})
+        self.update({row.name: Called(row.same, row.party) for row in self.connection.execute(query).all()})
 
 
 def naming_of(connection: Connection) -> Naming:

@@ -16,16 +16,15 @@ from truce.ledger.assertions import Assertion, Scope
 from truce.ledger.control import LATEST, Assessment, assess, lateness
 from truce.ledger.holdings import held_as_known
 from truce.ledger.questions import last_known
-from truce.ledger.spots import Spot, spots_of
+from truce.ledger.spots import Spot
 
 AT_ONCE = 200
 MANY = 5_000  # claims asked for at once
 claims = schema.claims
 
 
-def assessments_of(scope: Scope, numbers: Sequence[int], day: date) -> list[Assessment]:
+def assessments_of(scope: Scope, spots: Sequence[Spot], day: date) -> list[Assessment]:
     """Who holds these places on a day, places by name."""
-    spots = spots_of(scope.connection, numbers)
     kept = scope.axis == "published" and (scope.as_of == day if scope.as_of else day >= last_known(scope.connection))
     found = held_as_known(scope.connection, spots, day) if kept else _worked_out(scope, spots, day)
     return sorted(found, key=lambda one: one.place)

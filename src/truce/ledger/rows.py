@@ -28,7 +28,7 @@ def report_of(row: Row[Any]) -> Report:
 
 def reports_by_number(connection: Connection, numbers: Iterable[int]) -> dict[int, Report]:
     table = schema.reports
-    rows = connection.execute(select(table).where(table.c.no.in_(sorted(set(numbers)))))
+    rows = connection.execute(select(table).where(table.c.no.in_(sorted(set(numbers))))).all()
     return {row.no: report_of(row) for row in rows}
 
 

@@ -56,7 +56,7 @@ def settle(engine: Engine) -> None:
 
 def _waiting(connection: Connection, most: int) -> int:
     """How many readings wait, at most so many being counted."""
-    return len(connection.execute(select(readings.c.no).where(~readings.c.settled).limit(most)).all())
+    return len(connection.execute(select(readings.c.no).where(schema.UNSETTLED).limit(most)).all())
 
 
 def settle_all(engine: Engine) -> None:
@@ -83,7 +83,7 @@ def settle_some(engine: Engine) -> int:
     from truce.ledger.near_copies import judge_stories, settle_stories  # numpy, which settled ledgers need not wait for
 
     with writing(engine) as connection:
-        waiting = select(readings.c.no, readings.c.report, readings.c.known).where(~readings.c.settled)
+        waiting = select(readings.c.no, readings.c.report, readings.c.known).where(schema.UNSETTLED)
         portion = connection.execute(waiting.order_by(readings.c.known, readings.c.key).limit(AT_ONCE)).all()
         if portion:
             settle_stories(connection, {row.report for row in portion})

@@ -35,7 +35,7 @@ def _places(connection: Connection, numbers: Sequence[int]) -> Iterator[list[Any
     namesakes: dict[str, dict[int, Any]] = defaultdict(dict)
     for start in range(0, len(numbers), AT_ONCE):
         folded = select(places.c.folded).where(places.c.no.in_(numbers[start : start + AT_ONCE]))
-        for row in connection.execute(select(places).where(places.c.folded.in_(folded)).order_by(places.c.no)):
+        for row in connection.execute(select(places).where(places.c.folded.in_(folded)).order_by(places.c.no)).all():
             namesakes[row.folded][row.no] = row
     for rows in namesakes.values():
         yield from _same(list(rows.values()))
