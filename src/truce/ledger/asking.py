@@ -53,7 +53,7 @@ def conditions(connection: Connection, kind: str | None, filters: Filters) -> li
     if filters.conflict:
         found.append(claims.c.reading.in_(concerned_by(connection, filters.conflict)))
     if filters.agreement:
-        found.append(claims.c.agreement.in_(_accounts_of(connection, filters.agreement)))
+        found.append(speaks_of(_accounts_of(connection, filters.agreement)))
     if filters.report:
         found.append(claims.c.reading.in_(_readings_of(reports.c.id == filters.report)))
     if filters.outlet:
@@ -139,6 +139,11 @@ def takes_part(connection: Connection, name: str, *, with_side: bool) -> Conditi
     if is_rare(connection, name):
         return claims.c.no.in_(select(arguments.c.claim).where(theirs, *roles))
     return exists().where(arguments.c.claim == claims.c.no, theirs, *roles)
+
+
+def speaks_of(accounts: Select[Any]) -> Condition:
+    """Whether a claim speaks of what one of these accounts tells; both, so that the index of such claims fits."""
+    return and_(claims.c.agreement.is_not(None), claims.c.agreement.in_(accounts))
 
 
 def _accounts_of(connection: Connection, name: str) -> Select[Any]:

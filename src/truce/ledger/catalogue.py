@@ -28,7 +28,7 @@ from truce.ledger.questions import (
 from truce.ledger.rows import filed_from, reading_of, report_of
 from truce.ledger.searching import search_rows
 from truce.ledger.settling import settled
-from truce.ledger.store import reading
+from truce.ledger.store import holding, reading
 from truce.ledger.totals import Totals, totals_of
 from truce.model import AnyClaim, Reading, Report
 
@@ -161,6 +161,12 @@ class Catalogue:
             return totals_of(connection)
 
     # How questions are asked
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is asked within sees one settled state of the ledger, and is answered sooner; nothing is added."""
+        with settled(self.engine) as connection, holding(self.engine, connection):
+            yield
 
     @contextmanager
     def _asking(self) -> Iterator[Connection]:

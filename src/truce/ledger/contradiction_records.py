@@ -11,7 +11,7 @@ from truce.ledger import schema
 from truce.ledger.asking import conditions, deals_called, page, shown
 from truce.ledger.assertions import Assertion, Scope
 from truce.ledger.contradictions import Contradiction, Told, holders, lengths, stances, tolls, whether
-from truce.ledger.deals import speaks_of
+from truce.ledger.deals import speaks_of_deals
 from truce.ledger.filters import Filters
 from truce.ledger.judged import judged_claims
 from truce.ledger.questions import deals_query
@@ -54,7 +54,7 @@ def of_deals(scope: Scope, deals: Collection[str]) -> Iterator[Contradiction]:
             accounts[deal].append(agreement)
             told[deal] += [one] if one.days else []
         titles = {deal: title_of(listed) for deal, listed in accounts.items()}
-        positions = scope.assertions(claims.c.kind == "position", speaks_of(some))
+        positions = scope.assertions(claims.c.kind == "position", speaks_of_deals(some))
         yield from stances(positions, lambda deal: titles.get(deal, deal))  # noqa: B023 (used at once)
         for deal, listed in told.items():
             yield from lengths(deal, listed, titles[deal])

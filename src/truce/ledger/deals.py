@@ -9,7 +9,7 @@ from msgspec import Struct, json
 from sqlalchemy import ColumnElement, select
 
 from truce.ledger import schema
-from truce.ledger.asking import shown
+from truce.ledger.asking import shown, speaks_of
 from truce.ledger.assertions import Assertion, Scope
 from truce.ledger.life import Telling, Turn, life_of, signs_of_violations, status_on, term_of
 from truce.ledger.naming import Naming
@@ -120,15 +120,15 @@ def deals_of(scope: Scope, ids: Sequence[str]) -> list[Deal]:
 def told_of(scope: Scope, ids: Sequence[str], *, ever: bool = False) -> dict[str, Told]:
     """All that is told of these deals in the scope, or that was `ever` told."""
     accounts, ends = _accounts(scope, ids, ever=ever), _replaced(scope, ids, ever=ever)
-    positions = _by_deal(scope.assertions(claims.c.kind == "position", speaks_of(ids), ever=ever))
-    breaches = _by_deal(scope.assertions(claims.c.kind == "violation", speaks_of(ids), ever=ever))
+    positions = _by_deal(scope.assertions(claims.c.kind == "position", speaks_of_deals(ids), ever=ever))
+    breaches = _by_deal(scope.assertions(claims.c.kind == "violation", speaks_of_deals(ids), ever=ever))
     longer = _extensions(scope, ids, ever=ever)
     return {i: Told(accounts[i], positions[i], breaches[i], ends[i], longer[i]) for i in ids}
 
 
-def speaks_of(ids: Collection[str]) -> ColumnElement[bool]:
+def speaks_of_deals(ids: Collection[str]) -> ColumnElement[bool]:
     """Whether a claim speaks of one of these deals."""
-    return claims.c.agreement.in_(select(agreements.c.no).where(agreements.c.deal.in_(ids)))
+    return speaks_of(select(agreements.c.no).where(agreements.c.deal.in_(ids)))
 
 
 def made_of(id: str, all_told: Told, naming: Naming) -> Deal | None:  # noqa: A002

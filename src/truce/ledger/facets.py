@@ -1,6 +1,7 @@
 """Facets: how the reports that a search finds spread over outlets, months and countries."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from truce.ledger.filters import Filters
 from truce.ledger.searching import found_query
 
 MANY = 5_000  # reports; of more the newest are counted
+AT_ONCE = 1_000
 reports, readings, concerns = schema.reports, schema.readings, schema.concerns
 
 
@@ -35,7 +37,7 @@ def facets_of(connection: Connection, words: str, filters: Filters) -> Facets:
         complete=len(rows) <= MANY,
         outlets=dict(Counter(row.outlet for row in rows[:MANY] if row.outlet).most_common()),
         months=dict(sorted(months.items(), reverse=True)),
-        countries=_countries(connection, _newest(found).limit(MANY)) if found is not None else {},
+        countries=_countries(connection, numbers),
     )
 
 
@@ -44,7 +46,10 @@ def _newest(found: Select[Any]) -> Select[Any]:
     return found.with_only_columns(*columns).order_by(None).order_by(readings.c.known.desc()).limit(MANY + 1)
 
 
-def _countries(connection: Connection, found: Select[Any]) -> dict[str, int]:
-    number = func.count()
-    query = select(concerns.c.country, number).where(concerns.c.reading.in_(select(found.subquery().c.reading)))
-    return dict(connection.execute(query.group_by(concerns.c.country).order_by(number.desc())).tuples().all())
+def _countries(connection: Connection, numbers: Sequence[int]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for start in range(0, len(numbers), AT_ONCE):
+        told = concerns.c.reading.in_(numbers[start : start + AT_ONCE])
+        query = select(concerns.c.country, func.count()).where(told).group_by(concerns.c.country)
+        counts.update(dict(connection.execute(query).tuples().all()))
+    return dict(counts.most_common())

@@ -21,7 +21,7 @@ from truce.ledger.incident_records import settle_incidents
 from truce.ledger.naming import settle_parties
 from truce.ledger.same_actors import settle_actors
 from truce.ledger.states import settle_states
-from truce.ledger.store import reading, writing
+from truce.ledger.store import held_snapshot, reading, writing
 
 SMALL = 2_000  # readings; below, everything is worked out anew
 AT_ONCE = 4_000  # readings in one transaction
@@ -31,9 +31,9 @@ readings, claims = schema.readings, schema.claims
 
 @contextmanager
 def settled(engine: Engine) -> Iterator[Connection]:
-    """Read a ledger in which nothing waits to be settled; that nothing does costs one look."""
+    """Read a ledger in which nothing waits to be settled; that nothing does costs one look, in a snapshot none."""
     with reading(engine) as connection:
-        if not _waiting(connection, 1):
+        if held_snapshot(engine) or not _waiting(connection, 1):
             yield connection
             return
     settle(engine)

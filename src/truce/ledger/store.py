@@ -2,9 +2,11 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, make_url, select
@@ -33,6 +35,7 @@ TROUBLES = (  # words of the database's own message, and what they mean for the 
 )
 
 
+_snapshots: ContextVar[Mapping[Engine, Connection]] = ContextVar("snapshots", default=MappingProxyType({}))
 LEDGER = Tables("ledger", Path(__file__).parent / "migrations", VERSION_TABLE)
 
 
@@ -69,9 +72,27 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """One transaction that only reads, and sees one state of the ledger throughout."""
+    """One transaction that only reads, and sees one state of the ledger throughout; within a snapshot, that one."""
+    if held := held_snapshot(engine):
+        yield held
+        return
     with speaking(engine), engine.connect() as connection:
         yield connection
+
+
+def held_snapshot(engine: Engine) -> Connection | None:
+    """The transaction of the snapshot that this task is within."""
+    return _snapshots.get().get(engine)
+
+
+@contextmanager
+def holding(engine: Engine, connection: Connection) -> Iterator[None]:
+    """Let all that this task reads within be read over one connection: one state, and no connection each time."""
+    before = _snapshots.set({**_snapshots.get(), engine: connection})
+    try:
+        yield
+    finally:
+        _snapshots.reset(before)
 
 
 def name_of(engine: Engine) -> str:

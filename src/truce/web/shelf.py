@@ -81,7 +81,12 @@ def shelved(endpoint: Callable[..., Response]) -> Callable[..., Response]:
         visitor = visiting()
         who = (visitor.door, visitor.user.name, visitor.user.role, visitor.session) if visitor else None
         key = (shelf.state(), who, request.url.path, request.url.query)
-        return _sent(request, shelf.answer(key, lambda: endpoint(**asked)))
+
+        def made() -> Response:
+            with shelf.ledger.snapshot():  # a page tells of one state of the record
+                return endpoint(**asked)
+
+        return _sent(request, shelf.answer(key, made))
 
     return taken
 
