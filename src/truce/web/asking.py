@@ -1,4 +1,7 @@
-"""What an address asks: its query becomes filters, its ids become things of the ledger."""
+"""What an address asks: its query becomes filters, its ids become things of the ledger.
+
+What only looks at the request is a coroutine: others would each wait for a free hand among the answers being made.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Literal
@@ -15,12 +18,12 @@ WEEK = timedelta(days=6)
 MANY = 100  # reports that one would want to hear of at once
 
 
-def ledger_of(request: Request) -> Ledger:
+async def ledger_of(request: Request) -> Ledger:
     ledger: Ledger = request.app.state.ledger
     return ledger
 
 
-def filters_of(  # noqa: PLR0913, PLR0917 — one parameter a name in the query
+async def filters_of(  # noqa: PLR0913, PLR0917 — one parameter a name in the query
     since: str = "",
     until: str = "",
     actor: str = "",
@@ -57,12 +60,15 @@ def last_day(ledger: Ledger) -> date:
     return newest.published if newest and newest.published else datetime.now(UTC).date()
 
 
-def days_of(request: Request, since: str = "", until: str = "") -> tuple[date, date]:
-    """A stretch of days; where nothing is asked, the last week of the record, or its last days where it grows fast."""
-    ledger = ledger_of(request)
-    last = read_day(until) if until else last_day(ledger)
-    first = read_day(since) if since else days_before(ledger, last, WEEK, MANY)
-    return min(first, last), last
+async def days_of(since: str = "", until: str = "") -> Filters:
+    """A stretch of days, as far as it is asked for."""
+    return Filters(since=read_day(since) if since else None, until=read_day(until) if until else None)
+
+
+def days_shown(ledger: Ledger, asked: Filters, length: timedelta = WEEK, many: int = MANY) -> tuple[date, date]:
+    """The days asked for; where nothing is asked, so long up to the last of the record, less where much is told."""
+    until = asked.until or max(last_day(ledger), asked.since or date.min)
+    return min(asked.since or days_before(ledger, until, length, many), until), until
 
 
 def days_before(ledger: Ledger, last: date, length: timedelta, many: int) -> date:
@@ -74,7 +80,7 @@ def days_before(ledger: Ledger, last: date, length: timedelta, many: int) -> dat
 
 Book = Annotated[Ledger, Depends(ledger_of)]
 Asked = Annotated[Filters, Depends(filters_of)]
-Days = Annotated[tuple[date, date], Depends(days_of)]
+Days = Annotated[Filters, Depends(days_of)]
 Words = Annotated[str, Query(alias="q", max_length=400)]
 
 

@@ -20,8 +20,8 @@ Form = Literal["html", "csv", "json"]
 class Answering:
     """Answers in the form that the address asks for."""
 
-    def __init__(self, request: Request, format: Form = "html") -> None:  # noqa: A002 — the name in the query
-        self.request, self.form = request, format
+    def __init__(self, request: Request, form: Form) -> None:
+        self.request, self.form = request, form
         self.kept = {name: text for name, text in request.query_params.items() if name not in {"after", "format"}}
 
     def __call__(self, template: str, value: Any, rows: Iterable[Row] = (), **values: Any) -> Response:
@@ -39,7 +39,11 @@ class Answering:
         return quote(self.request.url.path) + (f"?{urlencode(asked)}" if asked else "")
 
 
-Answer = Annotated[Answering, Depends()]
+async def answering(request: Request, format: Form = "html") -> Answering:  # noqa: A002 — the name in the query
+    return Answering(request, format)
+
+
+Answer = Annotated[Answering, Depends(answering)]
 
 
 def fields_of(one: msgspec.Struct) -> Row:

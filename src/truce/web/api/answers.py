@@ -21,13 +21,7 @@ def answer(value: object, *, status: int = 200, headers: dict[str, str] | None =
 class Paging:
     """Which page is asked for: `limit` of what there is, from `offset` on or `after` the last of the page before."""
 
-    def __init__(
-        self,
-        request: Request,
-        asked: Asked,
-        limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
-        offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
-    ) -> None:
+    def __init__(self, request: Request, asked: Asked, limit: int, offset: int) -> None:
         self.request, self.limit, self.offset = request, limit, offset
         self.asked = replace(asked, limit=limit + 1, offset=offset)
 
@@ -43,7 +37,16 @@ class Paging:
         return f"{url.path}?{url.query}"
 
 
-Page = Annotated[Paging, Depends()]
+async def paging(
+    request: Request,
+    asked: Asked,
+    limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
+    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+) -> Paging:
+    return Paging(request, asked, limit, offset)
+
+
+Page = Annotated[Paging, Depends(paging)]
 
 
 def as_it_is(value: T) -> T:

@@ -12,7 +12,7 @@ from truce.views.lines import EventLine
 from truce.views.listing import Listing, timeline
 from truce.web.api.answers import answer
 from truce.web.api.shapes import gives
-from truce.web.asking import Asked, Book, Days
+from truce.web.asking import Asked, Book, Days, days_shown
 
 router = APIRouter(tags=["views"])
 
@@ -38,7 +38,7 @@ def timeline_(book: Book, asked: Asked) -> Response:
 @router.get("/changes", openapi_extra=gives(Changes))
 def changes_(book: Book, days: Days) -> Response:
     """What the record says on the last of the days and did not before the first."""
-    return answer(book.changes(*days))
+    return answer(book.changes(*days_shown(book, days)))
 
 
 @router.get("/due", openapi_extra=gives(list[Due]))

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from truce.intake.dates import read_day
 from truce.views import wording
 from truce.views.atlas import Atlas, atlas
-from truce.web.asking import Asked, Book
+from truce.web.asking import Asked, Book, days_shown
 from truce.web.forms import Answer, Row
-from truce.web.routes.timeline import CHOICES, days_shown
+from truce.web.routes.timeline import CHOICES
 from truce.web.shelf import shelved
 
 router = APIRouter()

@@ -12,7 +12,7 @@ from truce.views.brief import Brief, brief, parts
 from truce.views.bulletin import Section
 from truce.views.changes import changes, disputes, due_lines
 from truce.views.sayings import say_all
-from truce.web.asking import Asked, Book, Days, last_day
+from truce.web.asking import Asked, Book, Days, days_shown, last_day
 from truce.web.forms import Answer, rows_of
 from truce.web.shelf import shelved
 
@@ -45,7 +45,7 @@ class News(Struct, frozen=True, kw_only=True):
 @router.get("/")
 @shelved
 def home(book: Book, days: Days, answer: Answer) -> Response:
-    since, until = days
+    since, until = days_shown(book, days)
     is_page = answer.form == "html"
     short = Filters(limit=SHOWN) if is_page else Filters()
     found = book.changes(since, until, filters=short)

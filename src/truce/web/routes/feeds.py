@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from truce.export.ics import calendar_of
 from truce.export.order import Order
 from truce.views.changes import changes
-from truce.web.asking import Asked, Book, Days, last_day
+from truce.web.asking import Asked, Book, Days, days_shown, last_day
 from truce.web.feed import atom
 
 router = APIRouter(include_in_schema=False)
@@ -20,7 +20,7 @@ BEHIND, AHEAD = timedelta(days=30), timedelta(days=366)
 @router.get("/changes.atom")
 def changes_feed(request: Request, book: Book, days: Days) -> Response:
     """The changes of a week, or of the days asked for."""
-    since, until = days
+    since, until = days_shown(book, days)
     page = str(request.url.replace(path="/", query=f"since={since}&until={until}"))
     feed = atom(changes(book, book.changes(since, until)), here=str(request.url), page=page, until=until)
     return Response(feed, media_type="application/atom+xml")

@@ -18,14 +18,14 @@ router = APIRouter()
 Words = Annotated[str, Form(max_length=1024)]
 
 
-def team_of(request: Request) -> Team:
+async def team_of(request: Request) -> Team:
     team = gate_of(request).team
     if team is None:
         raise HTTPException(404, NO_TEAM)
     return team
 
 
-def visitor() -> Visitor:
+async def visitor() -> Visitor:
     someone = visiting()
     if someone is None:
         raise HTTPException(401, "Log in first.")

@@ -14,7 +14,7 @@ from truce.model import EventType, Status
 from truce.views import wording
 from truce.views.leaf import events_page
 from truce.views.sayings import say_all
-from truce.web.asking import Asked, Book, days_before, last_day
+from truce.web.asking import Asked, Book, days_shown
 from truce.web.charts.scale import Scale
 from truce.web.charts.swarm import Swarm, swarm_of
 from truce.web.forms import Answer, rows_of
@@ -32,7 +32,7 @@ CHOICES = {
 @router.get("/timeline")
 @shelved
 def timeline_page(book: Book, asked: Asked, answer: Answer) -> Response:
-    since, until = days_shown(book, asked)
+    since, until = days_shown(book, asked, MONTH, MANY)
     leaf = events_page(book, replace(asked, since=since, until=until))
     return answer(
         "timeline.html",
@@ -47,12 +47,6 @@ def timeline_page(book: Book, asked: Asked, answer: Answer) -> Response:
         choices=CHOICES,
         steps=tuple(_steps(since, until)),
     )
-
-
-def days_shown(book: Ledger, asked: Filters, length: timedelta = MONTH, many: int = MANY) -> tuple[date, date]:
-    """The days asked for; where nothing is asked, those up to the last of the record, fewer where much is told."""
-    until = asked.until or max(last_day(book), asked.since or date.min)
-    return min(asked.since or days_before(book, until, length, many), until), until
 
 
 def _swarm(book: Ledger, asked: Filters, since: date, until: date) -> Swarm:
