@@ -16,10 +16,11 @@ from truce.ledger.deals import Deal, deals_on_record
 from truce.ledger.due import Due, falling_due, with_reports
 from truce.ledger.filters import EVERYTHING, Filters
 from truce.ledger.fresh import Fresh
+from truce.ledger.holdings import turned_between
 from truce.ledger.places import assessments_of
 from truce.ledger.positions import Standing
 from truce.ledger.questions import last_known
-from truce.ledger.spots import spots_of
+from truce.ledger.spots import Spot, spots_of
 from truce.ledger.states import DealState, states_on
 
 T = TypeVar("T")
@@ -124,12 +125,16 @@ def _statuses(
 
 
 def _control(now: Scope, places: Sequence[int], eve: date, until: date) -> Iterator[ControlChange]:
-    before = Scope(now.connection, now.naming, eve, now.axis)
-    then = Scope(now.connection, now.naming, until, now.axis)
-    spots = spots_of(now.connection, places)
-    old = {one.place: one for one in assessments_of(before, spots, eve)}
-    for one in assessments_of(then, spots, until):
-        was = old.get(one.place) or Assessment(place=one.place, day=eve, state="unknown")
+    for was, one in sorted(_turned(now, spots_of(now.connection, places), eve, until), key=lambda two: two[1].place):
         recalled = was.state == "unknown" and one.since is not None and one.since < eve - RECENT
         if (was.state, was.holder) != (one.state, one.holder) and not recalled:
             yield ControlChange(before=was, now=one)
+
+
+def _turned(now: Scope, spots: Sequence[Spot], eve: date, until: date) -> Iterator[tuple[Assessment, Assessment]]:
+    """Who held each place on the eve and who at the end, where that may differ."""
+    if now.axis == "published":
+        return turned_between(now.connection, spots, eve, until)
+    scopes = ((day, Scope(now.connection, now.naming, day, now.axis)) for day in (eve, until))
+    before, then = (assessments_of(scope, spots, day) for day, scope in scopes)
+    return zip(before, then, strict=True)

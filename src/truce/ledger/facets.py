@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -29,16 +30,22 @@ class Facets(Struct, frozen=True, kw_only=True):
 def facets_of(connection: Connection, words: str, filters: Filters) -> Facets:
     """The facets of what a search finds, or of all reports where no words are asked."""
     found = found_query(connection, words, filters)
-    rows = connection.execute(_newest(found)).all() if found is not None else []
-    numbers = [row.reading for row in rows[:MANY]]
-    months = Counter(f"{row.known:%Y-%m}" for row in rows[:MANY])
+    rows = connection.execute(_newest(found)).tuples().all() if found is not None else []
+    numbers, days, outlets = zip(*rows[:MANY], strict=True) if rows else ((), (), ())
     return Facets(
         reports=len(numbers),
         complete=len(rows) <= MANY,
-        outlets=dict(Counter(row.outlet for row in rows[:MANY] if row.outlet).most_common()),
-        months=dict(sorted(months.items(), reverse=True)),
+        outlets=dict(Counter(outlet for outlet in outlets if outlet).most_common()),
+        months=_months(days),
         countries=_countries(connection, numbers),
     )
+
+
+def _months(days: Sequence[date]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for day, number in Counter(days).items():
+        counts[f"{day:%Y-%m}"] += number
+    return dict(sorted(counts.items(), reverse=True))
 
 
 def _newest(found: Select[Any]) -> Select[Any]:

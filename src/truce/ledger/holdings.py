@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import json
 from msgspec.structs import replace
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from truce.ledger import schema
 from truce.ledger.assertions import Assertion, Scope
@@ -32,13 +32,33 @@ def held_as_known(connection: Connection, spots: Sequence[Spot], day: date) -> I
     """Who held these places on a day by what was known at its end."""
     for start in range(0, len(spots), AT_ONCE):
         some = spots[start : start + AT_ONCE]
-        theirs = holdings.c.spot == places.c.no, holdings.c.known <= day
-        latest = select(holdings.c.payload).where(*theirs).order_by(holdings.c.known.desc()).limit(1)
-        query = select(places.c.no, latest.scalar_subquery()).where(places.c.no.in_([spot.no for spot in some]))
-        rows = connection.execute(query).tuples().all()
-        found = {no: _assessment.decode(payload) for no, payload in rows if payload}
-        for spot in some:
-            yield replace(found.get(spot.no) or Assessment(place=spot.name, day=day, state="unknown"), day=day)
+        query = select(places.c.no, _latest(day)).where(places.c.no.in_([spot.no for spot in some]))
+        found: dict[int, str | None] = dict(connection.execute(query).tuples().all())
+        yield from (_held(spot, found[spot.no], day) for spot in some)
+
+
+def turned_between(
+    connection: Connection, spots: Sequence[Spot], eve: date, day: date
+) -> Iterator[tuple[Assessment, Assessment]]:
+    """Who held places on the eve and who on the day, by what was known at the end of each, where that may differ."""
+    for start in range(0, len(spots), AT_ONCE):
+        some = {spot.no: spot for spot in spots[start : start + AT_ONCE]}
+        query = select(places.c.no, _latest(eve), _latest(day)).where(places.c.no.in_(some))
+        for no, before, now in connection.execute(query).tuples().all():
+            if before != now:
+                yield _held(some[no], before, eve), _held(some[no], now, day)
+
+
+def _latest(day: date) -> ColumnElement[str | None]:
+    """What is kept of a place as known at the end of a day."""
+    theirs = holdings.c.spot == places.c.no, holdings.c.known <= day
+    return select(holdings.c.payload).where(*theirs).order_by(holdings.c.known.desc()).limit(1).scalar_subquery()
+
+
+def _held(spot: Spot, payload: str | None, day: date) -> Assessment:
+    if payload is None:
+        return Assessment(place=spot.name, day=day, state="unknown")
+    return replace(_assessment.decode(payload), day=day)
 
 
 def history(name: str, told: Iterable[Assertion], first: date, party: Party) -> Iterator[Assessment]:
