@@ -187,7 +187,7 @@ claims = Table(
     Index("claims_planned", "when_end", **_where("status = 'planned'")),
     Index("claims_ahead", "when_start", **_where("when_start > known")),
     Index("claims_by_kind", "kind", "when_start", "no", "known_until", "place", "type"),
-    Index("claims_by_place", "place", "kind", "when_start"),
+    Index("claims_by_place", "place", "kind", "when_start", "no", "known_until"),
     Index("claims_told_of", "agreement", "kind", "when_start", "no", "known_until", **_where("agreement IS NOT NULL")),
     Index("claims_by_incident", "incident", **_where("incident IS NOT NULL")),  # few have one
     Index("claims_by_reading", "reading", "kind"),
