@@ -1,12 +1,17 @@
 """The contract of a store: what is added is there, once, whole, and comes back as it was."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from told import Told
 
 from truce.errors import LedgerError
-from truce.ledger import Filters, Ledger
+from truce.ledger import Filters, Ledger, schema
+
+LITERAL = {"literal_binds": True}
 
 
 def first() -> Told:
@@ -172,3 +177,25 @@ def test_a_length_of_20_days_is_one_of_20_0(ledger: Ledger) -> None:
     reading = Told("Wire", "3").deal("a1", "truce", duration_days=20).reading()
     assert ledger.add(reading)
     assert not ledger.add(ledger.reading("Wire-3"))
+
+
+def test_a_snapshot_sees_one_state(ledger: Ledger) -> None:
+    """What another process adds meanwhile is seen after it, by the same questions."""
+    ledger.add(first().reading())
+    told = Told("Hill Post", "8", text="Oskal shelled Derin").event("ASSAULT", "Oskal", "Veria", "Derin", on="6")
+    with ledger.snapshot():
+        before = ledger.count()
+        with ThreadPoolExecutor(1) as another:
+            another.submit(ledger.add, told.reading()).result()
+        assert (ledger.count(), len(list(ledger.reports()))) == (before, 1)
+    assert (ledger.count(), len(list(ledger.reports()))) == (before + 1, 2)
+
+
+def test_a_look_whether_anything_waits_sifts_no_readings(tmp_path: Path) -> None:
+    """Every question begins with it, so it must cost the same in a ledger of any size."""
+    with Ledger.open(tmp_path / "asked.db") as ledger:
+        ledger.add(first().reading())
+        with ledger.engine.connect() as connection:
+            query = select(schema.readings.c.no).where(schema.UNSETTLED).limit(1)
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query.compile(connection, compile_kwargs=LITERAL)}")
+            assert "COVERING INDEX readings_unsettled" in str(plan.all())

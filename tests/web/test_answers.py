@@ -1,5 +1,7 @@
 """Answers without a browser: headers, the API, what is refused."""
 
+from socket import IPPROTO_TCP, TCP_NODELAY, create_connection
+
 import pytest
 
 from invented import harbour_wire
@@ -98,6 +100,19 @@ def test_a_port_in_use_is_said_plainly(ledger, address):
     port = int(address.rpartition(":")[2])
     with pytest.raises(TruceError, match=f"port {port} cannot be used"):
         serve(ledger, Door(port=port), team="none.db-team", ready=print)
+
+
+def test_answers_are_sent_at_once():
+    """Connections of a socket that does not say it is TCP keep small packets back, some 40 ms each."""
+    from asyncio import base_events
+
+    from truce.web import serving
+
+    with serving._listen("127.0.0.1", 0) as listener, create_connection(listener.getsockname()):
+        answering, _ = listener.accept()
+        with answering:
+            base_events._set_nodelay(answering)  # as asyncio does with every connection
+            assert answering.getsockopt(IPPROTO_TCP, TCP_NODELAY)
 
 
 def test_tiles_of_another_host_may_be_asked_for_and_nothing_else(monkeypatch, ledger, serve_app):

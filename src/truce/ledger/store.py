@@ -35,6 +35,7 @@ TROUBLES = (  # words of the database's own message, and what they mean for the 
 )
 
 
+ONE_STATE: dict[str, Any] = {"isolation_level": "REPEATABLE READ"}  # as SQLite reads anyway
 _snapshots: ContextVar[Mapping[Engine, Connection]] = ContextVar("snapshots", default=MappingProxyType({}))
 LEDGER = Tables("ledger", Path(__file__).parent / "migrations", VERSION_TABLE)
 
@@ -76,7 +77,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
     if held := held_snapshot(engine):
         yield held
         return
-    with speaking(engine), engine.connect() as connection:
+    options = ONE_STATE if engine.dialect.name == "postgresql" else {}
+    with speaking(engine), engine.connect().execution_options(**options) as connection:
         yield connection
 
 
