@@ -14,6 +14,7 @@ WORDS = load_words("modality")
 CLAUSE = WORDS["clause"]
 NEGATORS = {"neg", "det", "preconj", "advmod"}
 AHEAD = set(CLAUSE["ahead"])
+AT_ONCE = {"as", "when", "whenever", "while"}
 PENDING = {"before", "once", "until"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 STATUSES: tuple[Status, ...] = ("denied", "possible", "planned")  # strongest first
@@ -177,8 +178,8 @@ def _under_main(token: Token, governor: Token) -> Iterator[Status]:
         yield "planned"
         yield from _whole(governor)
         return
-    marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
-    meanwhile = marks <= {"while", "as"} and _is_present(token)
+    marks = {child.lower_ for child in token.children if child.dep_ == "mark" or child.lower_ in AT_ONCE}
+    meanwhile = bool(marks) and marks <= AT_ONCE and _is_present(token)
     if (token.tag_ == "VBG" and not marks) or meanwhile:
         yield from _whole(governor)  # "could explode, killing four", "will pull back while the others leave"
 
