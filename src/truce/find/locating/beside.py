@@ -13,6 +13,10 @@ from truce.language.words import load_words
 from truce.model import Event, EventType, Mention, Place, Span
 
 REMOTE = frozenset(load_words("locating")["remote"])
+ABOUT = frozenset({  # steps from what is talked about: "talks on Derin", "on the fighting in Derin"
+    "prep of happening", "compound happening", "poss happening", "prep on", "prep over", "prep about", "prep for",
+    "prep against",
+})  # fmt: skip
 MANY = 4  # places in one sentence
 
 
@@ -32,6 +36,7 @@ def candidates(
             continue
         names = ["beside", *steps(predicate, head, place)]
         if act:
+            names += ["what a meeting is about"] if act == "CONSULT" and not ABOUT.isdisjoint(names) else []
             names += [f"act {act}", f"act {act} in {'state' if place.kind in STATES else 'place'}"]
         if head.i in below:
             names.append("finer below")

@@ -13,6 +13,7 @@ from truce.model import Place
 WORDS = load_words("locating")
 ACTOR = frozenset(WORDS["actor"])
 HAPPENING = frozenset(WORDS["happening"])
+MEETING = frozenset(WORDS["meeting"])
 PART = frozenset(WORDS["part"])
 BELONGING = frozenset(WORDS["belonging"])
 SPEECH = frozenset(WORDS["speech"])
@@ -64,7 +65,7 @@ def _sort(noun: Token) -> str:
         return "actor"
     if noun.lemma_ in BELONGING or noun.lower_ in BELONGING:
         return "belonging"
-    for name, nouns in (("happening", HAPPENING), ("actor", ACTOR), ("part", PART)):
+    for name, nouns in (("happening", HAPPENING), ("meeting", MEETING), ("actor", ACTOR), ("part", PART)):
         if noun.lemma_.lower() in nouns:
             return name
     return noun.pos_.lower()
