@@ -59,12 +59,13 @@ def is_passive(token: Token) -> bool:
         return False
     if is_small_clause(token) or any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in token.children):
         return True
-    if token.tag_ != "VBN" or any(child.dep_ in {"aux", "nsubj"} for child in token.children):
+    if token.tag_ != "VBN" or _children(token, "aux"):
         return False
-    if token.dep_ == "conj":
-        return is_passive(token.head)
-    if token.dep_ == "amod":  # "the rebel-held town"
-        return True
+    has_subject = bool(_children(token, "nsubj"))
+    if token.dep_ == "conj":  # "were killed and wounded", "ten were killed and 50 wounded"
+        return is_passive(token.head) and not (has_subject and _direct_objects(token))
+    if token.dep_ == "amod" or has_subject:  # "the rebel-held town"
+        return not has_subject
     return token.dep_ in {"acl", "advcl", "ROOT"} and not _direct_objects(token)
 
 

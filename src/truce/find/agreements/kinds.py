@@ -62,8 +62,8 @@ def _around(head: Token) -> set[str]:
 
 def _is_of_no_one(head: Token, kind: str, around: set[str]) -> bool:
     """ "Ceasefires are viewed with doubt", "past peace deals", a trade deal, a pause in the debate: no deal of ours."""
-    if head.tag_ == "NNS" and kind == "weak":
-        return True  # "plans", "bids"
+    if head.tag_ == "NNS" and (kind == "weak" or (kind == "ceasefire" and _is_several(head, around))):
+        return True  # "plans", "bids", "four earlier cease-fires"
     if (
         head.tag_ == "NNS"
         and not _is_titled(head)
@@ -79,6 +79,12 @@ def _is_of_no_one(head: Token, kind: str, around: set[str]) -> bool:
     if head.lower_ == "exchange" and head.i > 0 and head.nbor(-1).lower_ == "in":
         return True  # "in exchange for a withdrawal" is a price, no swap
     return kind in {"generic", "weak", "talks_framework"} and _is_alien(around)
+
+
+def _is_several(head: Token, around: set[str]) -> bool:
+    """Truces told in sum are no one truce; "the two truces" are those spoken of."""
+    counted = any(word.dep_ == "nummod" for word in head.lefts) and not around & {"the", "these", "those", "both"}
+    return counted or bool(around & set(WORDS["relations"]["several"]))
 
 
 def _ends_war(head: Token) -> bool:

@@ -50,8 +50,8 @@ class Draft:
 def drafts_of(sentence: Sentence, cast: Cast) -> Iterator[Draft]:
     """Every event that a predicate of the sentence may tell of."""
     for candidate in load_senses("events").candidates(sentence.tokens):
-        if (candidate.token.dep_ == "amod" and not candidate.frame.agents) or _is_named(candidate.token, sentence):
-            continue  # "the besieged town" describes
+        if _describes(candidate, cast) or _is_named(candidate.token, sentence):
+            continue
         if _is_over(candidate.token) or _spares_all(candidate) or _is_only_way(candidate.token):
             continue
         actors, others = _sorted_out(doers(candidate, cast), recipients(candidate, cast), candidate, cast)
@@ -63,6 +63,11 @@ def drafts_of(sentence: Sentence, cast: Cast) -> Iterator[Draft]:
             status=_status(candidate),
             tolls=tolls_of(candidate.frame),
         )
+
+
+def _describes(candidate: Candidate, cast: Cast) -> bool:
+    """ "The besieged town", "the nuclear-armed neighbours" tell of no siege and of nobody's aid."""
+    return candidate.token.dep_ == "amod" and not any(agent.idx in cast.heads for agent in candidate.frame.agents)
 
 
 def _is_named(verb: Token, sentence: Sentence) -> bool:

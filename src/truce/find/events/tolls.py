@@ -33,7 +33,7 @@ def tolls_of(frame: Frame) -> Tolls:
         return Tolls(killed=_count(frame.patients))
     if lemma in WORDS["dying"]:
         return Tolls(killed=_count(frame.agents))
-    if lemma == "leave":
+    if lemma in WORDS["leaving"]:
         return _left(frame)
     if lemma in WORDS["wounding"]:
         return Tolls(injured=_count(frame.patients))
@@ -41,10 +41,12 @@ def tolls_of(frame: Frame) -> Tolls:
 
 
 def _left(frame: Frame) -> Tolls:
-    """What "left 60 people dead" and "left a boy wounded" tell."""
+    """What "left 60 people dead", "left a boy wounded" and "was shot dead" tell."""
     words = {child.lower_ for child in frame.token.children}
     count = _count(frame.patients)
-    return Tolls(killed=count if "dead" in words else None, injured=None if "dead" in words else count)
+    if "dead" in words:
+        return Tolls(killed=count)
+    return Tolls(injured=count) if frame.token.lemma_ == "leave" else Tolls()
 
 
 def _count(tokens: Iterable[Token]) -> Toll | None:

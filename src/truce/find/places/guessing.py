@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from truce.find.places.spots import Spot
 from truce.find.places.spotting import HYPHENS, PLACED, Spotting, bare
 from truce.find.places.wording import CAPITAL_UNITS, ENTERED, LOCATIVE, OTHER, PART, PLACE_LABELS, PLAIN, TITLES, WEAK
+from truce.knowledge.peoples import load_peoples
 from truce.knowledge.spelling import ARTICLES
 
 LONGEST = 4  # tokens
@@ -67,8 +68,9 @@ def _is_compound(reading: Spotting, spot: Spot, bare: int) -> bool:
 def _is_placed(reading: Spotting, spot: Spot, labels: set[str], bare: int) -> bool:
     before = _word_before(reading, spot.first)
     tagged = bool(labels & PLACE_LABELS)
-    if labels & {"NORP"} and not tagged:
-        return False  # "Protestant towns", "a Palestinian state"
+    people = bare == spot.first + 1 and reading.words[spot.first] in load_peoples()
+    if people or (labels & {"NORP"} and not tagged):
+        return False  # "Protestant towns", "a Palestinian state", "the Kyrgyz side"
     if spot.unit:
         return tagged or before in LOCATIVE or before == "of" or spot.unit not in CAPITAL_UNITS
     if before in LOCATIVE:

@@ -6,7 +6,7 @@ from truce.find.violations.accused import Scene, accusers_of_each_other, denier,
 from truce.find.violations.breaches import Breach, breaches
 from truce.language.cast import Cast
 from truce.language.text import Sentence, Text, span_of
-from truce.model import Agreement, Statement, Violation, replace
+from truce.model import Agreement, Mention, Statement, Violation, replace
 
 __all__ = ["find_violations"]
 
@@ -32,11 +32,19 @@ def find_violations(
     return tuple(violation for same in found.values() for violation in same)
 
 
+def _is_speaker(who: Mention, told: Statement | None, scene: Scene) -> bool:
+    """Nobody who speaks of violations, and denies none, charges himself with them."""
+    speaker = told.speaker if told and told.tone != "denying" else None
+    actor = scene.cast.actor(who)
+    return speaker is not None and actor is not None and actor.kind == "person" and speaker.actor == who.actor
+
+
 def _violations(breach: Breach, sentence: Sentence, scene: Scene) -> Iterator[Violation]:
     cue = span_of(breach.cue)
     told = [statement for statement in scene.statements if statement.content.covers(cue)]
     innermost = min(told, key=lambda statement: len(statement.content), default=None)
-    accused = tuple(dict.fromkeys(who for token in breach.accused for who in meant(token, breach, scene)))
+    charged = dict.fromkeys(who for token in breach.accused for who in meant(token, breach, scene))
+    accused = tuple(who for who in charged if not _is_speaker(who, innermost, scene))
     violation = Violation(
         report=scene.text.report.id,
         evidence=sentence.span,

@@ -1,5 +1,6 @@
 """Who is accused of a breach, and who accuses: named, both sides, or each the other."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -9,8 +10,8 @@ from truce.find.violations.breaches import WORDS, Breach
 from truce.language.cast import Cast
 from truce.language.clauses import frame_of
 from truce.language.siding import mentions_at
-from truce.language.text import Text
-from truce.model import Agreement, Mention, Statement
+from truce.language.text import Text, span_of
+from truce.model import Agreement, Mention, Span, Statement
 
 BOTH = 2
 TRADING, TRADED = (set(WORDS["blaming"][each]) for each in ("trading", "traded"))
@@ -30,11 +31,17 @@ class Scene:
 
 def meant(token: Token, breach: Breach, scene: Scene) -> tuple[Mention, ...]:
     """Who is accused: the one named, the side whose attacks they are, or both parties to the deal."""
+    if any(mention.covers(span_of(token)) for mention in _mentions(breach, scene)):
+        return ()  # "the Oskal truce" says whose it is
     if token.lemma_.lower() in SIDES:
         sides = tuple(who for who in scene.cast.all_at(token) if who.actor)
         return sides or both_sides(breach.agreement, scene.agreements)
     named = token.idx in scene.cast.heads or token.pos_ in {"PROPN", "PRON"}
     return mentions_at(token, scene.cast) or (scene.cast.all_at(token) if named else ())
+
+
+def _mentions(breach: Breach, scene: Scene) -> Iterator[Span]:
+    return (span for deal in scene.agreements if deal.id == breach.agreement for span in deal.mentions)
 
 
 def denier(speaker: Mention, scene: Scene) -> Mention:

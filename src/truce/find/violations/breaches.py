@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from truce.language.clauses import Frame, frame_of
+from truce.language.modality import is_negated
 from truce.language.text import span_of
 from truce.language.words import load_words
 from truce.model import Agreement, Span
@@ -202,7 +203,7 @@ def _told_against(token: Token, hung: Token, deal: str | None) -> Iterator[Breac
     clause, fighting = next(_fighting_above(hung), (None, None))
     if deal is None or clause is None or fighting is None or clause.lemma_ in SUBSIDING:
         return
-    if frame_of(clause).status == "happened":
+    if frame_of(clause).status == "happened" and not is_negated(fighting):  # "there has been no clash since"
         last = max(token.i - 1, clause.left_edge.i)
         act = Span(clause.left_edge.idx, token.doc[last].idx + len(token.doc[last])) if token.i > clause.i else None
         yield Breach(token, deal, _fighters(clause, fighting), act, f"en/violation-{token.lower_}")

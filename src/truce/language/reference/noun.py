@@ -21,6 +21,7 @@ from truce.model import Actor, replace
 WHOLE = words("whole")
 SHARES = words("shares")
 STATES = words("states")
+PAIRED = words("paired")
 READERS: dict[NounClass, Callable[[Phrase, Belonging, Scene], Sighting | None]] = {
     "forces": read_body,
     "arms": read_arms,
@@ -54,7 +55,9 @@ def read_noun(phrase: Phrase, scene: Scene) -> Sighting | None:
 
 
 def _bare_sides(phrase: Phrase) -> bool:
-    """ "The sides", "the parties"."""
+    """ "The sides", "the parties", "the nuclear-armed neighbours"."""
+    if phrase.head.lower_ in PAIRED:
+        return pointed_at(phrase) and not any(token.ent_type_ or token.dep_ == "poss" for token in phrase.tokens)
     return (
         phrase.head.lower_ in {"sides", "parties"}
         and pointed_at(phrase)
