@@ -10,6 +10,7 @@ from itertools import permutations, product
 from truce.find.events.drafts import Draft
 from truce.knowledge.enmities import are_at_home, known_enemies
 from truce.language.cast import PARTIES, Cast
+from truce.language.words import load_words
 from truce.model import Actor, Mention
 
 FIGHTING = {
@@ -20,6 +21,8 @@ FIGHTING = {
     "CONSULT": 0.2,
 }  # what a pair tells of enmity
 SOMEBODY = PARTIES | {"person", "igo", "ngo", "military", "media"}
+QUIET = set(load_words("events")["classes"]["Quiet"])
+SIGNED = 2.0  # a truce with each other
 KNOWN = 1.5  # long at war
 HOME = 0.5  # a rebel group and the state of its own country
 OFTEN = 0.1  # for each time that both are mentioned
@@ -46,9 +49,9 @@ class Sides:
             self._pairs[one, other] += weight  # type: ignore[assignment]
 
     def _count(self, draft: Draft) -> None:
-        weight = 0 if draft.status == "denied" else FIGHTING.get(draft.type, 0)
+        weight = 0 if draft.status == "denied" else SIGNED if _ends_fighting(draft) else FIGHTING.get(draft.type, 0)
         actors = self.parties(draft.actors)
-        others = self.parties(draft.recipients) or (actors if draft.mutual else [])
+        others = self.parties(draft.recipients) or (actors if draft.mutual or _ends_fighting(draft) else [])
         for one, other in product(actors, others):
             if one != other:
                 self._add(one, other, weight)
@@ -81,6 +84,11 @@ class Sides:
 
     def _named(self, names: Iterable[str]) -> tuple[Mention, ...]:
         return tuple(self._mentions[name] for name in names if name in self._mentions)
+
+
+def _ends_fighting(draft: Draft) -> bool:
+    """Whoever signs a truce together has fought; a third who strikes one of them has signed none."""
+    return draft.type == "COOPERATE" and any(patient.lemma_.lower() in QUIET for patient in draft.main.frame.patients)
 
 
 def _enmity(one: Actor, other: Actor) -> float:
