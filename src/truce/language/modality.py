@@ -178,8 +178,9 @@ def _under_main(token: Token, governor: Token) -> Iterator[Status]:
         yield "planned"
         yield from _whole(governor)
         return
-    marks = {child.lower_ for child in token.children if child.dep_ == "mark" or child.lower_ in AT_ONCE}
-    meanwhile = bool(marks) and marks <= AT_ONCE and _is_present(token)
+    marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
+    times = marks | {child.lower_ for child in token.children if child.dep_ == "advmod" and child.lower_ in AT_ONCE}
+    meanwhile = bool(times) and times <= AT_ONCE and _is_present(token)
     if (token.tag_ == "VBG" and not marks) or meanwhile:
         yield from _whole(governor)  # "could explode, killing four", "will pull back while the others leave"
 
