@@ -14,6 +14,7 @@ from truce.model import Actor
 BELONGING = words("belonging")
 ALLIANCES = words("alliances")
 DETACHED = words("detached")
+OPPOSED = words("opposed")
 OF = {"of", "from"}
 LED = ("Varnia", "-", "led")
 OF_HOME = words("of_home")
@@ -47,7 +48,10 @@ def belonging_of(phrase: Phrase, scene: Scene) -> Belonging:
 
 
 def _told_of(phrase: Phrase, scene: Scene) -> Belonging:
-    before = belonging_in((token for token in phrase.tokens if token.i < phrase.head.i), scene)
+    opposed = phrase.head.lemma_.lower() in OPPOSED  # "his Tajik counterpart" is not of his side
+    before = belonging_in(
+        (token for token in phrase.tokens if token.i < phrase.head.i and not (opposed and token.dep_ == "poss")), scene
+    )
     if before.parties:
         return before
     for child in phrase.head.rights:

@@ -5,7 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from truce.language.reference.belonging import Belonging, belonging_of
+from truce.language.reference.belonging import DETACHED, OF, Belonging, belonging_of
 from truce.language.reference.collective import read_arms, read_body, read_civilians, read_group, read_rebels
 from truce.language.reference.institution import read_document, read_institution, read_media
 from truce.language.reference.lexicon import words
@@ -38,6 +38,7 @@ READERS: dict[NounClass, Callable[[Phrase, Belonging, Scene], Sighting | None]] 
 OF_MANY: Final = ("forces", "arms", "governments", "rebels", "groups", "civilians", "media", "roles", "institutions")
 OF_ONE: Final = ("roles", "forces", "arms", "governments", "media", "groups", "rebels", "civilians", "institutions")
 DOCUMENTS: Final = ("documents",)
+ACTING: Final[frozenset[NounClass]] = frozenset({"roles", "forces", "governments", "sides"})
 
 
 def read_noun(phrase: Phrase, scene: Scene) -> Sighting | None:
@@ -51,7 +52,19 @@ def read_noun(phrase: Phrase, scene: Scene) -> Sighting | None:
     if "sides" in classes and phrase.plural and (phrase.counts & WHOLE or _bare_sides(phrase)):
         of_states = phrase.head.lemma_.lower() in STATES
         return Sighting(phrase, None, None, scene.setting.countries if of_states else scene.setting.sides)
+    both = _sides_of(phrase, scene) if phrase.plural and classes & ACTING else ()
+    if both:
+        return Sighting(phrase, None, None, both)
     return _renamed(phrase, scene) or _classed(phrase, classes, scene)
+
+
+def _sides_of(phrase: Phrase, scene: Scene) -> tuple[Actor, ...]:
+    """The sides of "leaders of the two countries", "commanders from both sides"; its analysts act for neither."""
+    if phrase.head.lemma_.lower() in DETACHED:
+        return ()
+    prepositions = (child for child in phrase.head.rights if child.dep_ == "prep" and child.lower_ in OF)
+    targets = (scene.at(target) for each in prepositions for target in each.children if target.dep_ == "pobj")
+    return next((each.parts for each in targets if each is not None and len(each.parts) > 1), ())
 
 
 def _bare_sides(phrase: Phrase) -> bool:
