@@ -85,7 +85,9 @@ def _unnamed_ground(token: Token, candidate: Candidate, places: Marks[Place], to
 
 
 def _names_near(token: Token, places: Marks[Place]) -> Iterator[Place]:
-    """The names that stand with a common noun: "the town of Derin", "Derin airport", "areas including Derin"."""
+    """The names that stand with a common noun: "the town of Derin", "Derin airport", "Derin, a hill that they took"."""
+    if token.dep_ == "appos":
+        yield from places.covering(span_of(token.head))[:1]
     for child in token.children:
         if child.dep_ in NAMING and child.pos_ in {"PROPN", "NOUN"}:
             yield from _name_at(child, places)
@@ -99,7 +101,8 @@ def _name_at(token: Token, places: Marks[Place]) -> Iterator[Place]:
     named = places.covering(span_of(token))
     if named:
         yield named[0]
-    elif token.is_title and token.dep_ in {"pobj", "appos"}:  # a village that no gazetteer lists
+    elif token.is_title and token.dep_ in {"pobj", "appos"} and token.ent_type_ != "ORG" and not FORCE.hold(token):
+        # a village that no gazetteer lists, not "the base of the Sixth Division"
         yield _unnamed(token)
     else:
         yield from _names_near(token, places)
