@@ -56,7 +56,8 @@ def tallies(ledger: "Ledger", filters: Filters, since: date, until: date) -> lis
             .group_by(claims.c.when_start, claims.c.place, family)  # as the index has them
             .order_by(claims.c.when_start, claims.c.place)
         )
-        return [Tally(place=p, day=d, family=f, events=n) for p, d, f, n in connection.execute(query)]
+        rows = connection.execute(query).tuples().all()
+        return [Tally(place=place, day=day, family=kind, events=events) for place, day, kind, events in rows]
 
 
 def events_by_place(ledger: "Ledger", filters: Filters, since: date, until: date) -> dict[int | None, int]:
@@ -72,7 +73,7 @@ def spots(ledger: "Ledger", numbers: Collection[int] = (), names: Collection[str
     columns = (places.c.no.label("place"), places.c.name, places.c.country, places.c.latitude, places.c.longitude)
     query = select(*columns).where(places.c.no.in_(list(numbers)) | places.c.name.in_(list(names)))
     with reading(ledger.engine) as connection:
-        return [Spot(**row) for row in connection.execute(query.order_by(places.c.no)).mappings()]
+        return [Spot(**row) for row in connection.execute(query.order_by(places.c.no)).mappings().all()]
 
 
 def _family() -> ColumnElement[Any]:

@@ -1,6 +1,7 @@
 """The forms that a page comes in: a page to look at, the same as JSON for programs, or as CSV for a spreadsheet."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 from urllib.parse import quote, urlencode
 
@@ -21,7 +22,7 @@ class Answering:
     """Answers in the form that the address asks for."""
 
     def __init__(self, request: Request, form: Form) -> None:
-        self.request, self.form = request, form
+        self.request, self.form, self.path = request, form, quote(request.url.path)
         self.kept = {name: text for name, text in request.query_params.items() if name not in {"after", "format"}}
 
     def __call__(self, template: str, value: Any, rows: Iterable[Row] = (), **values: Any) -> Response:
@@ -35,8 +36,14 @@ class Answering:
 
     def address(self, **changed: str | None) -> str:
         """This page's address with some of its query changed; what is None goes. A change leads to the first page."""
-        asked = {name: text for name, text in (self.kept | changed).items() if text}
-        return quote(self.request.url.path) + (f"?{urlencode(asked)}" if asked else "")
+        asked = "&".join(_encoded(name, text) for name, text in (self.kept | changed).items() if text)
+        return self.path + (f"?{asked}" if asked else "")
+
+
+@lru_cache(maxsize=10_000)
+def _encoded(name: str, text: str) -> str:
+    """A chart's hundreds of addresses say the same few days and places again and again."""
+    return urlencode({name: text})
 
 
 async def answering(request: Request, format: Form = "html") -> Answering:  # noqa: A002 — the name in the query
