@@ -64,9 +64,10 @@ def is_passive(token: Token) -> bool:
     has_subject = bool(_children(token, "nsubj"))
     if token.dep_ == "conj":  # "were killed and wounded", "ten were killed and 50 wounded"
         return is_passive(token.head) and not (has_subject and _direct_objects(token))
-    if token.dep_ == "amod" or has_subject:  # "the rebel-held town"
-        return not has_subject
-    return token.dep_ in {"acl", "advcl", "ROOT"} and not _direct_objects(token)
+    if has_subject:
+        return False
+    described = token.dep_ == "amod"  # "the rebel-held town"
+    return described or (token.dep_ in {"acl", "advcl", "ROOT"} and not _direct_objects(token))
 
 
 def is_small_clause(token: Token) -> bool:

@@ -49,9 +49,11 @@ class Sides:
             self._pairs[one, other] += weight  # type: ignore[assignment]
 
     def _count(self, draft: Draft) -> None:
-        weight = 0 if draft.status == "denied" else SIGNED if _ends_fighting(draft) else FIGHTING.get(draft.type, 0)
+        ends = _ends_fighting(draft)
+        told = SIGNED if ends else FIGHTING.get(draft.type, 0)
+        weight = 0 if draft.status == "denied" else told
         actors = self.parties(draft.actors)
-        others = self.parties(draft.recipients) or (actors if draft.mutual or _ends_fighting(draft) else [])
+        others = self.parties(draft.recipients) or (actors if draft.mutual or ends else [])
         for one, other in product(actors, others):
             if one != other:
                 self._add(one, other, weight)
