@@ -1,6 +1,6 @@
 """Phrases built on a noun that says what its bearer is: the reading of each class of nouns, in their order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from spacy.tokens import Token
@@ -62,9 +62,15 @@ def _sides_of(phrase: Phrase, scene: Scene) -> tuple[Actor, ...]:
     """The sides of "leaders of the two countries", "commanders from both sides"; its analysts act for neither."""
     if phrase.head.lemma_.lower() in DETACHED:
         return ()
-    prepositions = (child for child in phrase.head.rights if child.dep_ == "prep" and child.lower_ in OF)
-    targets = (scene.at(target) for each in prepositions for target in each.children if target.dep_ == "pobj")
-    return next((each.parts for each in targets if each is not None and len(each.parts) > 1), ())
+    return next((each.parts for each in _behind(phrase, scene, *OF) if len(each.parts) > 1), ())
+
+
+def _behind(phrase: Phrase, scene: Scene, *prepositions: str) -> Iterator[Sighting]:
+    """Who is meant behind these prepositions to the right of the noun."""
+    for child in phrase.head.rights:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            seen = (scene.at(target) for target in child.children if target.dep_ == "pobj")
+            yield from (each for each in seen if each is not None)
 
 
 def _bare_sides(phrase: Phrase) -> bool:
@@ -99,12 +105,9 @@ def read_share(phrase: Phrase, scene: Scene) -> Sighting | None:
     lemma = head.lemma_.lower()
     if not (head.pos_ in {"NUM", "DET", "ADJ", "PRON"} or lemma in SHARES or (lemma == "member" and phrase.plural)):
         return None
-    for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            whole = next((scene.at(target) for target in child.children if target.dep_ == "pobj"), None)
-            if whole is not None and whole.actor is not None and whole.actor.kind != "person":
-                return called(phrase, whole.actor)
-    return None
+    wholes = (whole.actor for whole in _behind(phrase, scene, "of"))
+    actor = next((actor for actor in wholes if actor is not None and actor.kind != "person"), None)
+    return called(phrase, actor) if actor else None
 
 
 def _renamed(phrase: Phrase, scene: Scene) -> Sighting | None:
