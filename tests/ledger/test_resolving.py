@@ -78,6 +78,20 @@ def test_two_that_fit_equally_well_are_refused(ledger: Ledger) -> None:
     assert len(set(ledger.deals().values())) == 3
 
 
+def test_two_versions_of_a_report_that_tell_of_it_differently_are_each_of_one_agreement(ledger: Ledger) -> None:
+    """Both call it by one name, their report's; which of them stands alone must not be asked by that name."""
+    for outlet in ("Wire", "Echo"):
+        ledger.add(Told(outlet, "2").deal("a1", "Lund II", mediators="Norland").reading())
+    ledger.add(Told("Wire", "3").deal("a1", "truce").reading())
+    assert len(ledger.agreements()) == 1
+    ledger.add(Told("Post", "2").deal("a1", "lasting truce").reading())  # which the truce fits as well
+    ledger.add(Told("Wire", "3").deal("a1", "lasting truce", mediators="Norland").reading())
+    assert ledger.deals()
+    with reading_of(ledger.engine) as connection:
+        deals = connection.execute(select(schema.agreements.c.deal)).scalars().all()
+    assert sorted(map(deals.count, set(deals))) == [1, 2, 2]
+
+
 def test_what_follows_does_not_depend_on_the_order_of_adding(tmp_path) -> None:
     told = [
         Told(outlet, day).deal("a1", name, mediators=mediators).position("Oskal", stance, "a1", source=source)

@@ -70,18 +70,13 @@ def _place_again(told: list[Terms], search: "_Search", judged: Pairs) -> None:
 
     Which report of a day comes first is chance; what it tells may be too little to be known by, until others tell more.
     """
-    alone = [terms for terms in told if _is_alone(terms, search)]
-    fits = [fit for terms in alone for fit in _fits(terms, search, judged) if fit.deal.id != terms.name]
+    alone = [terms for terms in told if search.is_alone(terms)]
+    fits = [fit for terms in alone for fit in _fits(terms, search, judged)]
     for fit in sorted(fits, key=lambda fit: (-fit.evidence.points, fit.terms.name, fit.deal.id)):
-        open_still = _is_alone(fit.terms, search) and fit.deal.id in search.deals
+        open_still = search.is_alone(fit.terms) and fit.deal.id in search.deals
         if open_still and fit.terms.reading not in fit.deal.readings and _is_clear(fit, fits, set()):
-            search.close(fit.terms.name)
+            search.close(fit.terms)
             search.join(fit.terms, fit.deal, "; ".join(fit.evidence.reasons))
-
-
-def _is_alone(terms: Terms, search: "_Search") -> bool:
-    deal = search.deals.get(terms.name)
-    return deal is not None and len(deal.accounts) == 1
 
 
 def _is_clear(fit: Fit, fits: list[Fit], taken: set[str]) -> bool:
@@ -120,6 +115,7 @@ class _Search:
 
     def __init__(self) -> None:
         self.deals: dict[str, Profile] = {}
+        self._joined: dict[int, Profile] = {}
         self._recent: dict[str, dict[str, Profile]] = defaultdict(dict)
         self._lasting: dict[str, dict[str, Profile]] = defaultdict(dict)
 
@@ -137,9 +133,13 @@ class _Search:
         self.deals[id] = Profile(id)
         return self.deals[id]
 
-    def close(self, id: str) -> None:  # noqa: A002
-        """Forget a deal, its account being of another."""
-        del self.deals[id]
+    def is_alone(self, terms: Terms) -> bool:
+        """Whether this account is the only one of its deal."""
+        return len(self._joined[terms.no].why) == 1
+
+    def close(self, terms: Terms) -> None:
+        """Forget the deal of an account that stands alone, it being of another."""
+        del self.deals[self._joined[terms.no].id]
 
     def unused(self, name: str) -> str:
         """An id for a deal, of the name of its first account; two readings of a report may tell of two by one name."""
@@ -147,6 +147,7 @@ class _Search:
 
     def join(self, terms: Terms, deal: Profile, why: str) -> None:
         deal.take(terms, why)
+        self._joined[terms.no] = deal
         for party in terms.parties or terms.around:
             self._recent[party][deal.id] = deal
         for sign in (*_dated(terms), *_named(terms)):
