@@ -26,6 +26,9 @@ FAMILIES: dict[Family, tuple[str, ...]] = {  # PLOVER's types, as people look fo
 }
 
 
+ELSEWHERE = 0  # a place's number where many are told of as one
+
+
 class Tally(Struct, frozen=True, kw_only=True):
     """How many events of a family are told to have begun on a day at a place; None where no place is told."""
 
@@ -45,19 +48,24 @@ class Spot(Struct, frozen=True, kw_only=True):
     longitude: float | None = None
 
 
-def tallies(ledger: "Ledger", filters: Filters, since: date, until: date) -> list[Tally]:
-    """Tallies of the events that begin on these days and are let through, by day."""
-    family = _family()
+def tallies(
+    ledger: "Ledger", filters: Filters, since: date, until: date, apart: Collection[int] | None = None
+) -> list[Tally]:
+    """Tallies of the events that begin on these days and are let through, by day.
+
+    Where some places are to be told `apart`, all others are one, ELSEWHERE; (None) each is.
+    """
+    family, place = _family(), claims.c.place if apart is None else _apart(apart)
     with settled(ledger.engine) as connection:
         asked = conditions(connection, "event", replace(filters, since=None, until=None))
         query = (
-            select(claims.c.place, claims.c.when_start, family, func.count())
+            select(place, claims.c.when_start, family, func.count())
             .where(claims.c.when_start.between(since, until), *asked)
-            .group_by(claims.c.when_start, claims.c.place, family)  # as the index has them
-            .order_by(claims.c.when_start, claims.c.place)
+            .group_by(claims.c.when_start, place, family)  # as the index has them
+            .order_by(claims.c.when_start, place)
         )
         rows = connection.execute(query).tuples().all()
-        return [Tally(place=place, day=day, family=kind, events=events) for place, day, kind, events in rows]
+        return [Tally(place=number, day=day, family=kind, events=events) for number, day, kind, events in rows]
 
 
 def events_by_place(ledger: "Ledger", filters: Filters, since: date, until: date) -> dict[int | None, int]:
@@ -74,6 +82,10 @@ def spots(ledger: "Ledger", numbers: Collection[int] = (), names: Collection[str
     query = select(*columns).where(places.c.no.in_(list(numbers)) | places.c.name.in_(list(names)))
     with reading(ledger.engine) as connection:
         return [Spot(**row) for row in connection.execute(query.order_by(places.c.no)).mappings().all()]
+
+
+def _apart(places: Collection[int]) -> ColumnElement[Any]:
+    return case((claims.c.place.in_(list(places)), claims.c.place), (claims.c.place.is_not(None), ELSEWHERE))
 
 
 def _family() -> ColumnElement[Any]:

@@ -7,7 +7,9 @@ from math import sqrt
 
 from msgspec import Struct
 
-from truce.ledger.tallies import Family, Spot, Tally
+from truce.ledger.tallies import Family, Tally
+from truce.views import wording
+from truce.views.days import day
 from truce.web.charts.scale import Scale
 
 LANES = 12  # places with a lane of their own, those with the most events
@@ -21,12 +23,14 @@ ELSEWHERE, NOWHERE = "elsewhere", "no place told"
 
 
 class Mark(Struct, frozen=True, kw_only=True):
+    """A day's events of a family; `told` says them in words."""
+
     at: float
     radius: float
     offset: int
     family: Family
     day: date
-    events: int
+    told: str
 
 
 class Lane(Struct, frozen=True, kw_only=True):
@@ -39,13 +43,13 @@ class Lane(Struct, frozen=True, kw_only=True):
 
 
 class Bar(Struct, frozen=True, kw_only=True):
-    """All events of a day; `height` is in hundredths of the fullest day's."""
+    """All events of a day; `height` is in hundredths of the fullest day's, `told` says it in words."""
 
     at: float
     width: float
     height: float
     day: date
-    events: int
+    told: str
 
 
 class Swarm(Struct, frozen=True, kw_only=True):
@@ -55,48 +59,56 @@ class Swarm(Struct, frozen=True, kw_only=True):
     events: int
 
 
-def swarm_of(told: Sequence[Tally], known: Mapping[int, Spot], scale: Scale) -> Swarm:
-    """The chart of these tallies."""
-    by_name: dict[str, list[Tally]] = defaultdict(list)
+def chief_places(told: Mapping[int | None, int], names: Mapping[int, str]) -> dict[int, str]:
+    """The places, by number, that have a lane of their own: those most is told of; places of one name share it."""
+    totals: dict[str, int] = defaultdict(int)
+    for number, name in names.items():
+        totals[name] += told[number]
+    chief = sorted(totals, key=lambda name: (-totals[name], name))[:LANES]
+    return {number: name for number, name in names.items() if name in chief}
+
+
+def swarm_of(told: Sequence[Tally], named: Mapping[int, str], scale: Scale) -> Swarm:
+    """The chart of these tallies, with a lane for each place that is named."""
+    lanes: dict[str, list[Tally]] = defaultdict(list)
     for tally in told:
-        by_name[known[tally.place].name if tally.place is not None else NOWHERE].append(tally)
-    nowhere = by_name.pop(NOWHERE, [])
-    ordered = sorted(by_name, key=lambda name: (-_total(by_name[name]), name))
-    lanes = {name: by_name[name] for name in ordered[:LANES]}
-    lanes[ELSEWHERE] = [tally for name in ordered[LANES:] for tally in by_name[name]]
-    lanes[NOWHERE] = nowhere
-    most = max((mark.events for tallies in lanes.values() for mark in _together(tallies)), default=1)
+        lanes[NOWHERE if tally.place is None else named.get(tally.place, ELSEWHERE)].append(tally)
+    together = {name: _together(tallies) for name, tallies in lanes.items()}
+    most = max((tally.events for tallies in together.values() for tally in tallies), default=1)
+    at = {day: scale.middle(day) for day in {tally.day for tally in told}}
+    order = sorted(together, key=lambda name: (name == NOWHERE, name == ELSEWHERE, -_total(together[name]), name))
     return Swarm(
         scale=scale,
-        lanes=tuple(_lane(name, tallies, scale, most) for name, tallies in lanes.items() if tallies),
+        lanes=tuple(_lane(name, together[name], at, most) for name in order),
         bars=tuple(_bars(told, scale)),
         events=_total(told),
     )
 
 
-def _lane(name: str, told: list[Tally], scale: Scale, most: int) -> Lane:
+def _lane(name: str, told: Sequence[Tally], at: Mapping[date, float], most: int) -> Lane:
     named = name not in {ELSEWHERE, NOWHERE}
-    marks = tuple(_mark(tally, scale, most) for tally in _together(told))
+    marks = tuple(_mark(name, tally, at[tally.day], most) for tally in told)
     return Lane(place=name, named=named, events=_total(told), marks=marks)
 
 
-def _together(told: Sequence[Tally]) -> Iterator[Tally]:
+def _together(told: Sequence[Tally]) -> list[Tally]:
     """One tally a day and family, of all places of a lane."""
     counts: dict[tuple[date, Family], int] = defaultdict(int)
     for tally in told:
         counts[tally.day, tally.family] += tally.events
-    return (Tally(place=None, day=day, family=family, events=events) for (day, family), events in counts.items())
+    return [Tally(place=None, day=day, family=family, events=events) for (day, family), events in counts.items()]
 
 
-def _mark(tally: Tally, scale: Scale, most: int) -> Mark:
+def _mark(place: str, tally: Tally, at: float, most: int) -> Mark:
+    family = wording.words()["family"][tally.family]
     size = SMALLEST + (LARGEST - SMALLEST) * (sqrt(tally.events) - 1) / max(sqrt(most) - 1, 1)
     return Mark(
-        at=scale.middle(tally.day),
+        at=at,
         radius=round(size, 1),
         offset=OFFSET[tally.family],
         family=tally.family,
         day=tally.day,
-        events=tally.events,
+        told=f"{place}, {day(tally.day)}: {family}, {wording.count(tally.events, 'event')}",
     )
 
 
@@ -104,9 +116,15 @@ def _bars(told: Sequence[Tally], scale: Scale) -> Iterator[Bar]:
     counts: dict[date, int] = defaultdict(int)
     for tally in told:
         counts[tally.day] += tally.events
-    for day, events in sorted(counts.items()):
-        height = round(100 * events / max(counts.values()), 1)
-        yield Bar(at=scale.at(day), width=scale.width(day, day), height=height, day=day, events=events)
+    most = max(counts.values(), default=1)
+    for begun, events in sorted(counts.items()):
+        yield Bar(
+            at=scale.at(begun),
+            width=scale.width(begun, begun),
+            height=round(100 * events / most, 1),
+            day=begun,
+            told=f"{day(begun)}: {wording.count(events, 'event')}",
+        )
 
 
 def _total(told: Sequence[Tally]) -> int:

@@ -9,14 +9,14 @@ from fastapi.responses import Response
 from msgspec.structs import replace
 
 from truce.ledger import Filters, Ledger
-from truce.ledger.tallies import spots, tallies
+from truce.ledger.tallies import events_by_place, spots, tallies
 from truce.model import EventType, Status
 from truce.views import wording
 from truce.views.leaf import events_page
 from truce.views.sayings import say_all
 from truce.web.asking import Asked, Book, days_shown
 from truce.web.charts.scale import Scale
-from truce.web.charts.swarm import Swarm, swarm_of
+from truce.web.charts.swarm import Swarm, chief_places, swarm_of
 from truce.web.forms import Answer, rows_of
 from truce.web.shelf import shelved
 
@@ -50,9 +50,10 @@ def timeline_page(book: Book, asked: Asked, answer: Answer) -> Response:
 
 
 def _swarm(book: Ledger, asked: Filters, since: date, until: date) -> Swarm:
-    told = tallies(book, asked, since, until)
-    known = {spot.place: spot for spot in spots(book, {tally.place for tally in told if tally.place is not None})}
-    return swarm_of(told, known, Scale(first=since, last=until))
+    told = events_by_place(book, asked, since, until)
+    names = {spot.place: spot.name for spot in spots(book, [number for number in told if number is not None])}
+    named = chief_places(told, names)
+    return swarm_of(tallies(book, asked, since, until, apart=named), named, Scale(first=since, last=until))
 
 
 def _steps(since: date, until: date) -> Iterator[tuple[str, date, date]]:
