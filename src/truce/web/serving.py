@@ -1,5 +1,6 @@
 """Serving: one process, for whoever sits at this machine or, once there are users, for a team."""
 
+import gc
 import socket
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -47,6 +48,8 @@ def serve(ledger: Ledger, door: Door, *, team: str, ready: Callable[[str], None]
         if door.certificate:
             options |= {"ssl_certfile": door.certificate, "ssl_keyfile": door.key}
         server = uvicorn.Server(uvicorn.Config(make_app(ledger, gate), **options))
+        gc.collect()
+        gc.freeze()  # what was loaded stays; looking through it again and again held every answer up
         with listener:
             server.run(sockets=[listener])
 
