@@ -1,6 +1,6 @@
 """A ledger is a set of readings keyed by content, so adding twice changes nothing and merging is set union."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from truce.ledger.judged import Judgement, judgements
 from truce.ledger.judging import file_judgement
 from truce.ledger.places import assessments_of
 from truce.ledger.questions import (
+    accounts_named,
     accounts_query,
     by_ids,
     deals_query,
@@ -91,6 +92,13 @@ class Ledger(Catalogue):
         with self._asking() as connection:
             rows = connection.execute(accounts_query(connection, self._bounded(filters)))
             yield from accounts_from(connection, rows)
+
+    def accounts_by_names(self, names: Collection[str]) -> dict[str, Account]:
+        """These accounts by their names ("report.agreement"), in one question."""
+        with self._asking() as connection:
+            rows = connection.execute(accounts_named(connection, names, self._bounded(EVERYTHING))).all()
+            found = accounts_from(connection, rows)
+            return {account.name: account for account in found if account.name in names}
 
     def deals(self) -> dict[str, str]:
         """For the name of each account ("report.agreement"), the id of the deal it was resolved to."""

@@ -1,6 +1,6 @@
 """Questions: the queries that answer what a ledger is asked, page by page."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -82,6 +82,12 @@ def accounts_query(connection: Connection, filters: Filters) -> Select[Any]:
     if filters.agreement:
         query = query.where(agreements.c.deal.in_(deals_called(connection, filters.agreement)))
     return page(query, filters)
+
+
+def accounts_named(connection: Connection, names: Collection[str], filters: Filters) -> Select[Any]:
+    """What the reports tell in which these accounts ("report.agreement") stand."""
+    ids = {name.rpartition(".")[0] for name in names}
+    return accounts_query(connection, filters).where(reports.c.id.in_(sorted(ids)))
 
 
 def deals_query(connection: Connection, filters: Filters) -> Select[Any]:

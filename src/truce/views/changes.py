@@ -15,6 +15,7 @@ from truce.views.sayings import Saying
 
 if TYPE_CHECKING:
     from truce.ledger import (
+        Account,
         Assessment,
         Changes,
         Contradiction,
@@ -28,29 +29,32 @@ if TYPE_CHECKING:
     )
 
 
-def changes(ledger: "Ledger", found: "Changes") -> Bulletin:
+def clerk_of(ledger: "Ledger", found: "Changes") -> Clerk:
+    """A clerk who has at hand all that a bulletin of these changes cites."""
+    return Clerk(ledger, _claims(found))
+
+
+def changes(ledger: "Ledger", found: "Changes", clerk: Clerk | None = None) -> Bulletin:
     """The changes that a ledger found, in words and with their sentences."""
     title = f"Changes: {stretch(found.since, found.until)}, {wording.count(found.reports, 'report')}"
-    clerk = Clerk(ledger, _claims(found))
-    return clerk.bulletin(title, list(_sections(clerk, ledger, found)))
+    asked = clerk or clerk_of(ledger, found)
+    return asked.bulletin(title, list(_sections(asked, ledger, found)))
 
 
 def calendar(ledger: "Ledger", due: "list[Due]", since: date, until: date) -> Bulletin:
     """What falls due on some days."""
     clerk = Clerk(ledger, map(_plan, due))
-    told = Section(title="Due", sayings=due_lines(ledger, due, clerk))
+    told = Section(title="Due", sayings=due_lines(clerk, ledger, due))
     return clerk.bulletin(f"Calendar: {stretch(since, until)}", [told])
 
 
-def due_lines(ledger: "Ledger", due: "Sequence[Due]", clerk: Clerk | None = None) -> tuple[Saying, ...]:
+def due_lines(clerk: Clerk, ledger: "Ledger", due: "Sequence[Due]") -> tuple[Saying, ...]:
     """What falls due, a line each."""
-    asked = clerk or Clerk(ledger, map(_plan, due))
-    return tuple(_due(asked, ledger, one) for one in due)
+    return tuple(_due(clerk, ledger, one) for one in due)
 
 
-def disputes(ledger: "Ledger", found: "Sequence[Contradiction]") -> Section:
+def disputes(clerk: Clerk, found: "Sequence[Contradiction]") -> Section:
     """Contradictions, a line each."""
-    clerk = Clerk(ledger, (side.claims for one in found for side in one.sides))
     return Section(title="Disputed", sayings=tuple(_contradiction(clerk, one) for one in found))
 
 
@@ -83,28 +87,24 @@ def _sections(clerk: Clerk, ledger: "Ledger", found: "Changes") -> Iterator[Sect
 def _deals(clerk: Clerk, ledger: "Ledger", found: "Changes") -> Iterator[Saying]:
     """New agreements of which something is told; the others are counted."""
     telling = [deal for deal in found.agreements if deal.parties or deal.standings or deal.expiry]
-    yield from (_deal(clerk, ledger, deal, found.until) for deal in telling)
+    first = ledger.accounts_by_names([deal.accounts[0] for deal in telling]) if telling else {}
+    yield from (_deal(clerk, deal, first.get(deal.accounts[0]), found.until) for deal in telling)
     if passing := len(found.agreements) - len(telling):
         said = f"{wording.count(passing, 'more agreement')} named, of which nothing more is told"
         yield Saying(label="In passing", said=said, when="", citations=())
 
 
-def _deal(clerk: Clerk, ledger: "Ledger", deal: "Deal", today: date) -> Saying:
+def _deal(clerk: Clerk, deal: "Deal", first: "Account | None", today: date) -> Saying:
     """An agreement with the words by which it was first told of."""
-    from truce.ledger import Filters
-
-    first = deal.accounts[0].rpartition(".")[0]  # the report of the earliest account
-    asked = Filters(agreement=deal.id, report=first, limit=1)
-    accounts = [told for told in ledger.accounts(asked) if told.agreement.mentions]
-    clerk.cited |= {told.report.id: told.report for told in accounts}
-    citations = tuple(mention(told.agreement, told.report) for told in accounts)
+    named = [first] if first and first.agreement.mentions else []
+    clerk.cited |= {told.report.id: told.report for told in named}
     return Saying(
         label=wording.listed(deal.parties) or "Parties not named",
         said=deal.title,
         when="",
         notes=(wording.deal_status(deal.status(today)),),
         deal=deal.id,
-        citations=citations,
+        citations=tuple(mention(told.agreement, told.report) for told in named),
     )
 
 

@@ -47,6 +47,6 @@ def planned(desk: Desk) -> Iterator[Block]:
     for title, found in (("Fell due", open_), ("Ahead", next_)):
         if found:
             yield Heading(text=title, level=2)
-            yield Bullets(lines=tuple(map(desk.line, due_lines(desk.book, found[:MOST], desk.clerk))))
+            yield Bullets(lines=tuple(map(desk.line, due_lines(desk.clerk, desk.book, found[:MOST]))))
         if len(found) > MOST:
             yield Paragraph(line=more(len(found) - MOST, "date", "calendar"))

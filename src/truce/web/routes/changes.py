@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from truce.ledger import Changes, Contradiction, Due, Filters, Ledger
 from truce.views.brief import Brief, brief, parts
 from truce.views.bulletin import Section
-from truce.views.changes import changes, disputes, due_lines
+from truce.views.changes import changes, clerk_of, disputes, due_lines
 from truce.views.sayings import say_all
 from truce.web.asking import Asked, Book, Days, days_shown, last_day
 from truce.web.forms import Answer, rows_of
@@ -55,9 +55,10 @@ def home(book: Book, days: Days, answer: Answer) -> Response:
         due=(*found.due, *_due(book, until, ahead, SHOWN - len(found.due) if is_page else None)),
         disputed=tuple(book.contradictions(Filters(until=until, limit=DISPUTED))),
     )
-    sections = changes(book, news.changes).sections
-    due = Section(title="Due", sayings=due_lines(book, news.due))
-    disputed = disputes(book, news.disputed)
+    clerk = clerk_of(book, replace(found, due=news.due, contradictions=news.disputed))
+    sections = changes(book, news.changes, clerk).sections
+    due = Section(title="Due", sayings=due_lines(clerk, book, news.due))
+    disputed = disputes(clerk, news.disputed)
     return answer(
         "changes.html",
         news,
