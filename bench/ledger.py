@@ -218,9 +218,11 @@ def _any_day(chance: random.Random) -> date:
 
 QUESTIONS: dict[str, Question] = {
     "board (20 agreements)": lambda ledger, chance, _: ledger.agreements(
-        Filters(limit=20, offset=chance.randrange(3) * 20)
+        Filters(limit=20, offset=chance.randrange(3) * 20), short=True
     ),
-    "board of a party": lambda ledger, chance, _: ledger.agreements(Filters(limit=20, party=chance.choice(SIDES))),
+    "board of a party": lambda ledger, chance, _: ledger.agreements(
+        Filters(limit=20, party=chance.choice(SIDES)), short=True
+    ),
     "timeline page": lambda ledger, chance, _: list(
         ledger.filed(filters=Filters(limit=50, newest_first=True, until=_any_day(chance)))
     ),

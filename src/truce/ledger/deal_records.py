@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 
 from truce.ledger import schema
 from truce.ledger.assertions import Scope
-from truce.ledger.deals import Deal, deals_of
+from truce.ledger.deals import Deal, deals_of, in_short
 from truce.ledger.judged import judged_pairs
 from truce.ledger.keys import fold
 from truce.ledger.naming import Naming
@@ -79,6 +79,7 @@ def _deal_line(deal: Deal, naming: Naming) -> dict[str, object]:
         "last": deal.last,
         "parties": parties,
         "payload": json.encode(deal).decode(),
+        "short": json.encode(in_short(deal)).decode(),
     }
 
 

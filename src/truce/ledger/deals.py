@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from msgspec import Struct, json
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, select
 
 from truce.ledger import schema
@@ -53,6 +54,7 @@ class Deal(Struct, frozen=True, kw_only=True):
 
 
 _decoder = json.Decoder(Deal)
+CITED = 12  # claims of one standing or turn, accounts of a deal; nobody reads more of them
 
 
 class _Found(NamedTuple):
@@ -99,6 +101,18 @@ class Told(NamedTuple):
 def deal_of(payload: str) -> Deal:
     """A deal as it was written down."""
     return _decoder.decode(payload)
+
+
+def in_short(deal: Deal) -> Deal:
+    """The same with the first dozen of the claims behind each standing and turn, and of its accounts."""
+    first = deal.accounts[:CITED]
+    return replace(
+        deal,
+        accounts=first,
+        why={account: deal.why[account] for account in first},
+        standings=tuple(replace(s, claims=s.claims[:CITED], against=s.against[:CITED]) for s in deal.standings),
+        life=tuple(replace(turn, because=turn.because[:CITED]) for turn in deal.life),
+    )
 
 
 def deals_on_record(scope: Scope, ids: Sequence[str]) -> list[Deal]:

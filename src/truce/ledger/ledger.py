@@ -14,7 +14,7 @@ from truce.ledger.contradiction_records import contradictions_in, contradictions
 from truce.ledger.contradictions import Contradiction
 from truce.ledger.control import Assessment
 from truce.ledger.credibility import grades_of
-from truce.ledger.deals import Deal, deal_of, deals_of
+from truce.ledger.deals import Deal, deal_of, deals_of, in_short
 from truce.ledger.due import Due, due_between, falling_due
 from truce.ledger.filed import Account, Filed
 from truce.ledger.filing import now
@@ -104,17 +104,19 @@ class Ledger(Catalogue):
         """For the name of each account ("report.agreement"), the id of the deal it was resolved to."""
         return {account.name: account.deal for account in self.accounts()}
 
-    def agreements(self, filters: Filters = EVERYTHING) -> list[Deal]:
+    def agreements(self, filters: Filters = EVERYTHING, *, short: bool = False) -> list[Deal]:
         """Agreements resolved across reports, the one last heard of first, with standings and life.
 
         `agreement`, `party`, `report`, `outlet`, `since` and `until` (days on which something of it was known) narrow.
+        In `short` form, which a list needs, only a dozen of the claims and accounts behind each are told.
         """
         bounded = self._bounded(filters)
         with self._asking() as connection:
-            rows = connection.execute(deals_query(connection, bounded)).all()
+            rows = connection.execute(deals_query(connection, bounded, short=short)).all()
             if bounded.as_of is None:
                 return [deal_of(row.payload) for row in rows]
-            return deals_of(self._scope(connection, bounded), [row.id for row in rows])
+            found = deals_of(self._scope(connection, bounded), [row.id for row in rows])
+            return list(map(in_short, found)) if short else found
 
     def deal(self, name: str) -> Deal:
         """The agreement of that id, or that an account of that name tells of; NotOnRecord where there is none."""

@@ -90,10 +90,11 @@ def accounts_named(connection: Connection, names: Collection[str], filters: Filt
     return accounts_query(connection, filters).where(reports.c.id.in_(sorted(ids)))
 
 
-def deals_query(connection: Connection, filters: Filters) -> Select[Any]:
+def deals_query(connection: Connection, filters: Filters, *, short: bool = False) -> Select[Any]:
     """Deals on record, the one last heard of first."""
     deals = schema.deals
-    query = select(deals.c.id, deals.c.payload).order_by(deals.c.last.desc(), deals.c.id)
+    payload = deals.c.short if short else deals.c.payload
+    query = select(deals.c.id, payload.label("payload")).order_by(deals.c.last.desc(), deals.c.id)
     told = (
         select(agreements.c.deal)
         .join(readings, agreements.c.reading == readings.c.no)

@@ -211,6 +211,7 @@ deals = Table(
     Column("last", Date, nullable=False, index=True),  # the last day on which anything of it was told
     Column("parties", Text, nullable=False),  # folded, between bars, their sides among them
     Column("payload", Text, nullable=False),
+    Column("short", Text, nullable=False, server_default=""),  # for lists: with a dozen claims of each standing
 )
 
 contradictions = Table(

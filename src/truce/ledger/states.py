@@ -5,19 +5,17 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct, json
-from msgspec.structs import replace
 from sqlalchemy import Connection, delete, func, insert, select, tuple_
 
 from truce.ledger import schema
 from truce.ledger.assertions import Scope
-from truce.ledger.deals import Deal, Told, deals_of, made_of, told_of
+from truce.ledger.deals import Deal, Told, deals_of, in_short, made_of, told_of
 from truce.ledger.life import LifeStatus, Turn, status_on
 from truce.ledger.naming import Naming
 from truce.ledger.positions import Standing
 
 states = schema.states
 AT_ONCE = 50
-CITED = 12  # claims of one standing or turn; nobody reads more of them
 
 
 class DealState(Struct, frozen=True, kw_only=True):
@@ -68,15 +66,11 @@ def settle_states(scope: Scope, since: Mapping[str, date]) -> None:
 
 def state_of(deal: Deal, day: date) -> DealState:
     """A deal in short, as it stands on a day."""
-    past = [turn for turn in deal.life if turn.day <= day]
-    ahead = [turn for turn in deal.life if turn.day > day]
-    stands = {standing.party: standing for standing in deal.standings if standing.asserted}  # the latest one stays
-    return DealState(
-        deal=deal.id,
-        title=deal.title,
-        life=tuple(replace(turn, because=turn.because[:CITED]) for turn in (*past[-1:], *ahead)),
-        stands=tuple(replace(s, claims=s.claims[:CITED], against=s.against[:CITED]) for s in stands.values()),
-    )
+    short = in_short(deal)
+    past = [turn for turn in short.life if turn.day <= day]
+    ahead = [turn for turn in short.life if turn.day > day]
+    stands = {standing.party: standing for standing in short.standings if standing.asserted}  # the latest one stays
+    return DealState(deal=deal.id, title=deal.title, life=(*past[-1:], *ahead), stands=tuple(stands.values()))
 
 
 def _lines(deal: str, told: Told, first: date, naming: Naming) -> Iterator[dict[str, Any]]:

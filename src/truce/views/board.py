@@ -44,7 +44,7 @@ class Board(Struct, frozen=True, kw_only=True):
 
 def board(ledger: "Ledger", filters: "Filters") -> Board:
     """The board of the agreements that the filters let through; `limit` and `after` page it."""
-    deals = [deal for deal in ledger.agreements(filters) if deal.standings]
+    deals = [deal for deal in ledger.agreements(filters, short=True) if deal.standings]
     kept = {deal.id: _kept(deal) for deal in deals}
     cited = {claim for standings in kept.values() for one in standings for claim in _cited(one)}
     filed = ledger.claims_by_ids(cited)

@@ -81,11 +81,12 @@ def _view(book: Ledger, asked: Filters, name: str) -> ActorView:
     if found is None:
         raise no_such("actor", name)
     mine = Filters(actor=found.name, as_of=asked.as_of, limit=SHOWN * 2)
+    deals = book.agreements(Filters(party=found.name, limit=SHOWN), short=True)
     said, known = statements_page(book, mine).lines, known_people().named(found.name)
     return ActorView(
         portrait=found,
         known=known.roles if known else (),
-        standpoints=standpoints_of(book.agreements(Filters(party=found.name, limit=SHOWN)), found.name, last_day(book)),
+        standpoints=standpoints_of(deals, found.name, last_day(book)),
         statements=tuple(line for line in said if isinstance(line, StatementLine) and line.speaker == found.name),
         events=events_page(book, mine).lines,
     )

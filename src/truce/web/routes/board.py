@@ -18,7 +18,7 @@ PAGE = 20
 @router.get("/board")
 @shelved
 def board_page(book: Book, asked: Asked, answer: Answer) -> Response:
-    found = book.agreements(replace(asked, limit=PAGE + 1))
+    found = book.agreements(replace(asked, limit=PAGE + 1), short=True)
     shown = found[:PAGE]
     matrix = matrix_of(shown, asked.as_of or last_day(book))
     return answer(
