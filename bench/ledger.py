@@ -195,8 +195,8 @@ def ask(address: str, times: int) -> None:
         for name, question in QUESTIONS.items():
             chance = random.Random(name)
             clock, spent = zip(*(_time(question, ledger, chance, last) for _ in range(times)), strict=True)
-            clocked = f"p50 {_rank(clock, 0.5):6.0f}  p95 {_rank(clock, 0.95):6.0f} ms"
-            print(f"{name:30} {clocked};  CPU p95 {_rank(spent, 0.95):6.0f} ms")
+            clocked = f"p50 {_rank(clock, 0.5):6.1f}  p95 {_rank(clock, 0.95):6.1f} ms"
+            print(f"{name:30} {clocked};  CPU p95 {_rank(spent, 0.95):6.1f} ms")
         grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
         print(f"memory of the questions: {grown:.0f} MB")
 
