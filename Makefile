@@ -27,7 +27,7 @@ demo: frontend
 	echo "Open the page:  $(BIN)/truce serve --ledger demo.db"
 
 test: frontend
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: setup
 	$(BIN)/ruff format --check --quiet .
