@@ -88,14 +88,14 @@ def actors_called(connection: Connection, name: str) -> list[str]:
     if called:
         return list(called)
     query = select(actors.c.same).join(aliases, aliases.c.actor == actors.c.no).where(aliases.c.alias == fold(name))
-    return list(connection.execute(query.distinct()).scalars())
+    return list(connection.execute(query.distinct()).scalars().all())
 
 
 def actors_named(connection: Connection, name: str) -> list[int]:
     """The numbers of all names of whoever goes by a name."""
     actors = schema.actors
     query = select(actors.c.no).where(actors.c.same.in_(actors_called(connection, name)))
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(query).scalars().all())
 
 
 def is_rare(connection: Connection, name: str) -> bool:
@@ -111,7 +111,7 @@ def _few(connection: Connection, column: ColumnElement[int], wanted: list[int]) 
 
 def places_named(connection: Connection, name: str) -> list[int]:
     query = select(schema.places.c.no).where(schema.places.c.folded == fold(name))
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(query).scalars().all())
 
 
 def concerned_by(connection: Connection, conflict: str) -> Select[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from truce.ledger.assertions import Scope
 from truce.ledger.contradictions import Contradiction
@@ -26,6 +26,7 @@ from truce.ledger.states import DealState, states_on
 T = TypeVar("T")
 EVE = timedelta(days=1)
 RECENT = timedelta(days=31)  # what was so for longer, and only now is told of, has not changed
+_contradiction = json.Decoder(Contradiction)
 
 
 class PositionChange(Struct, frozen=True, kw_only=True):
@@ -87,7 +88,7 @@ def changes_between(scope: Scope, since: date, until: date, filters: Filters = E
         agreements=tuple(deals_on_record(now, found.of("agreements", new))),
         positions=found.of("positions", [change for change in positions if fresh.passes(change.party)]),
         statuses=found.of("statuses", list(_statuses(before, after, eve, until))),
-        contradictions=found.of("contradictions", fresh.contradictions()),
+        contradictions=tuple(map(_contradiction.decode, found.of("contradictions", fresh.contradictions()))),
         control=found.of("control", list(_control(now, fresh.places, eve, until))),
         violations=found.of("violations", fresh.violations()),
         due=tuple(with_reports(now, found.of("due", falling_due(now, since, until, filters)))),

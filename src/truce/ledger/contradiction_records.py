@@ -115,7 +115,7 @@ def contradictions_with(connection: Connection, claim: str) -> Iterator[Contradi
     subjects = {subject for row in connection.execute(spoken_of) for subject in row if subject}
     table = schema.contradictions
     query = select(table.c.payload).where(table.c.subject.in_(subjects)).order_by(table.c.known.desc(), table.c.key)
-    told = (json.decode(payload, type=Contradiction) for payload in connection.execute(query).scalars())
+    told = (json.decode(payload, type=Contradiction) for payload in connection.execute(query).scalars().all())
     return (one for one in told if any(claim in side.claims for side in one.sides))
 
 
@@ -160,7 +160,7 @@ def _accounts(scope: Scope, deals: Sequence[str]) -> Iterator[tuple[str, Agreeme
         .where(agreements.c.deal.in_(deals), shown(readings, scope.as_of, scope.axis))
         .order_by(readings.c.known, reports.c.id, agreements.c.id)
     )
-    for row in scope.connection.execute(query):
+    for row in scope.connection.execute(query).all():
         agreement = agreement_of(row.payload)
         told = Told(
             account=f"{row.id}.{agreement.id}",

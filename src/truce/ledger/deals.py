@@ -121,8 +121,8 @@ def deals_on_record(scope: Scope, ids: Sequence[str]) -> list[Deal]:
         return []
     if scope.as_of is not None:
         return deals_of(scope, ids)
-    table = schema.deals
-    return [deal_of(p) for p in scope.connection.execute(select(table.c.payload).where(table.c.id.in_(ids))).scalars()]
+    query = select(schema.deals.c.payload).where(schema.deals.c.id.in_(ids))
+    return list(map(deal_of, scope.connection.execute(query).scalars().all()))
 
 
 def deals_of(scope: Scope, ids: Sequence[str]) -> list[Deal]:

@@ -63,7 +63,7 @@ def falling_due(scope: Scope, since: date, until: date, filters: Filters = EVERY
     planned = claims.c.kind == "event", claims.c.status == fixed("planned"), ~claims.c.background
     ends = claims.c.when_end.between(since, until), claims.c.dated  # a plan for no day that is told falls due on none
     query = select(claims.c.id, claims.c.when_end).where(*planned, *ends, *conditions(scope.connection, None, asked))
-    due = [Due(day=day, what="plan", claim=id_) for id_, day in scope.connection.execute(query)]
+    due = [Due(day=day, what="plan", claim=id_) for id_, day in scope.connection.execute(query).all()]
     due += [Due(day=day, what="expiry", deal=deal) for deal, day in _expiring(scope, since, until, filters)]
     return sorted(due, key=lambda one: (one.day, one.what, one.claim or one.deal or ""))
 

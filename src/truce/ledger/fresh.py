@@ -5,13 +5,11 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
-from msgspec import json
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from truce.ledger import schema
 from truce.ledger.asking import actors_called, concerned_by, conditions
 from truce.ledger.assertions import Scope
-from truce.ledger.contradictions import Contradiction
 from truce.ledger.filters import Filters
 from truce.ledger.keys import fold
 
@@ -66,16 +64,15 @@ class Fresh:
         query = select(claims.c.id).where(*self._claims("violation"), ~claims.c.background)
         return list(dict.fromkeys(self._all(query.order_by(claims.c.when_start, claims.c.no))))
 
-    def contradictions(self) -> list[Contradiction]:
-        """Contradictions that came up."""
+    def contradictions(self) -> list[str]:
+        """Contradictions that came up, as they were written down."""
         query = select(contradictions.c.payload).where(contradictions.c.known.between(self.since, self.until))
         if self.narrowed:
             named = select(places.c.name).where(places.c.no.in_(self.places))
             incidents = select(claims.c.incident).where(*self._claims("event"), claims.c.incident.is_not(None))
             about = contradictions.c.subject
             query = query.where(or_(about.in_(self.deals), about.in_(named), about.in_(incidents)))
-        payloads = self._all(query.order_by(contradictions.c.key))
-        return [json.decode(payload, type=Contradiction) for payload in payloads]
+        return self._all(query.order_by(contradictions.c.key))
 
     def passes(self, party: str) -> bool:
         """Whether a party is one that is asked for."""
@@ -110,4 +107,4 @@ class Fresh:
         return (readings.c.seen >= first) & (readings.c.seen < last)
 
     def _all(self, query: Any) -> list[Any]:
-        return list(self.scope.connection.execute(query).scalars())
+        return list(self.scope.connection.execute(query).scalars().all())

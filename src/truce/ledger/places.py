@@ -44,7 +44,7 @@ def _told(scope: Scope, numbers: Collection[int], day: date) -> dict[int, list[A
     latest = (claims.c.when_start.desc(), claims.c.known.desc(), claims.c.id.desc())
     here = claims.c.kind == fixed("control"), claims.c.place == bindparam("place"), claims.c.when_start <= day
     few = select(claims.c.no).where(*here, shown(claims, scope.as_of, scope.axis)).order_by(*latest).limit(LATEST)
-    chosen = [no for number in numbers for no in scope.connection.execute(few, {"place": number}).scalars()]
+    chosen = [no for number in numbers for no in scope.connection.execute(few, {"place": number}).scalars().all()]
     found: dict[int, list[Assertion]] = defaultdict(list)
     for start in range(0, len(chosen), MANY):
         for claim in scope.assertions(claims.c.no.in_(chosen[start : start + MANY]), ever=True):

@@ -74,7 +74,7 @@ def casts_of(ledger: "Ledger", reports: Sequence[str]) -> dict[str, tuple[Actor,
     )
     found: dict[str, list[Actor]] = defaultdict(list)
     with reading(ledger.engine) as connection:
-        for report, payload in connection.execute(query):
+        for report, payload in connection.execute(query).all():
             found[report].append(_actor.decode(payload))
     return {report: tuple(cast) for report, cast in found.items()}
 

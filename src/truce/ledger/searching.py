@@ -19,7 +19,7 @@ def search_rows(connection: Connection, words: str, filters: Filters) -> list[Ro
     query = found_query(connection, words, filters) if WORD.search(words) else None
     if query is None:
         return []
-    return list(connection.execute(query.limit(filters.limit or PAGE).offset(filters.offset)))
+    return list(connection.execute(query.limit(filters.limit or PAGE).offset(filters.offset)).all())
 
 
 def found_query(connection: Connection, words: str, filters: Filters) -> Select[Any] | None:

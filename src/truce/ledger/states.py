@@ -85,7 +85,7 @@ def _kept(connection: Connection, ids: Sequence[str], day: date) -> Iterator[tup
         theirs = states.c.deal.in_(ids[start : start + AT_ONCE]), states.c.known <= day
         last = select(states.c.deal, func.max(states.c.known)).where(*theirs).group_by(states.c.deal)
         columns = select(states.c.deal, states.c.payload)
-        for row in connection.execute(columns.where(tuple_(states.c.deal, states.c.known).in_(last))):
+        for row in connection.execute(columns.where(tuple_(states.c.deal, states.c.known).in_(last))).all():
             state = _decoder.decode(row.payload)
             if state:
                 yield row.deal, state
