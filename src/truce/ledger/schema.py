@@ -179,13 +179,13 @@ claims = Table(
     Column("known_until", Date),
     Column("judgement", String(20)),  # of a claim that a judgement put in the place of another
     Column("payload", Text, nullable=False),
-    Index("claims_by_day", "when_start", "no"),
+    Index("claims_by_day", "when_start", "no", "known", "known_until"),
     Index("claims_held", "place", "when_end", "known", "known_until", **_where("kind = 'control'")),
     Index(
         "claims_latest_held", "place", "when_start", "known", "id", "known_until", "no", **_where("kind = 'control'")
     ),
     Index("claims_planned", "when_end", **_where("status = 'planned'")),
-    Index("claims_ahead", "when_start", **_where("when_start > known")),
+    Index("claims_ahead", "when_start", "no", "known", "known_until", **_where("when_start > known")),
     Index("claims_by_kind", "kind", "when_start", "no", "known_until", "place", "type"),
     Index("claims_by_place", "place", "kind", "when_start", "no", "known_until"),
     Index("claims_told_of", "agreement", "kind", "when_start", "no", "known_until", **_where("agreement IS NOT NULL")),
