@@ -7,6 +7,7 @@ The readings are invented: a year of thirty outlets on twelve sides in two hundr
 """
 
 import argparse
+import gc
 import hashlib
 import random
 import resource
@@ -189,6 +190,8 @@ def fill(address: str, count: int) -> None:
 
 def ask(address: str, times: int) -> None:
     """Ask what pages ask, at random places of the record; say how long it took by the clock, and in CPU time."""
+    gc.collect()
+    gc.freeze()  # as a server does
     with Ledger.open(address) as ledger:
         last = START + timedelta(days=DAYS - 1)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

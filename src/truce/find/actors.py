@@ -7,6 +7,7 @@ from typing import Literal
 
 from truce.knowledge.actors import known_actors
 from truce.knowledge.enmities import are_at_home, are_enemies
+from truce.knowledge.gazetteer import load_gazetteer
 from truce.knowledge.people import known_people
 from truce.language.cast import Cast
 from truce.language.marks import Marks
@@ -24,6 +25,8 @@ from truce.language.text import Text
 from truce.language.words import load_words
 from truce.model import Actor
 
+TOWNS = {"town", "capital"}
+SIZE = 15_000  # inhabitants
 MEDIATING = frozenset(load_words("agreements")["relations"]["mediating"])
 
 
@@ -97,6 +100,12 @@ class Memory:
 
     def party(self, name: str) -> Actor | None:
         return known_actors().named(name)
+
+    def is_town(self, name: str) -> bool:
+        """Whether a town of some size is so called, and no country."""
+        found = load_gazetteer().find(name)
+        towns = (one for one in found if one.kind in TOWNS and one.population >= SIZE)
+        return any(towns) and all(one.kind != "country" for one in found)
 
     def holder(self, role: str, party: str) -> Actor | None:
         person = known_people().holder(role, party, self.day)

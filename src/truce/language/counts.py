@@ -18,13 +18,16 @@ def count_of(token: Token) -> Toll | None:
 
 
 def _number_at(token: Token) -> tuple[int, Token] | None:
-    for word in [token, *(child for child in token.children if child.dep_ in {"nummod", "appos"})]:
-        if word.dep_ == "appos" and word.pos_ != "NUM":
-            continue
+    for word in [token, *filter(_counts, token.children)]:
         value = _value(word)
         if value is not None:
             return value, word
     return None
+
+
+def _counts(word: Token) -> bool:
+    """Whether it stands where a number does; some digits the parser takes for an adjective."""
+    return word.dep_ == "nummod" or (word.dep_ in {"amod", "appos"} and (word.pos_ == "NUM" or word.is_digit))
 
 
 def _value(word: Token) -> int | None:

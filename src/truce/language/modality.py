@@ -16,6 +16,7 @@ NEGATORS = {"neg", "det", "preconj", "advmod"}
 AHEAD = set(CLAUSE["ahead"])
 AT_ONCE = {"as", "when", "whenever", "while"}
 PENDING = {"before", "once", "until"}
+NOBODY = {"neither", "nobody", "none"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 STATUSES: tuple[Status, ...] = ("denied", "possible", "planned")  # strongest first
 
@@ -46,7 +47,7 @@ def is_negated(token: Token) -> bool:
     subjects = [child for child in children if child.dep_ in SUBJECTS]
     longer = [child for child in children if child.dep_ == "advmod" and child.lower_ == "longer"]
     if any(
-        child.lower_ in {"nobody", "none"} or any(word.lower_ == "no" for word in child.lefts)
+        child.lower_ in NOBODY or any(word.lower_ in {"no", "neither"} for word in child.lefts)
         for child in (*subjects, *longer)
     ):
         return True

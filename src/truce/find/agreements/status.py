@@ -21,6 +21,8 @@ MOVING = {"take", "come", "go", "enter", "remain", "stay", "become", "bring", "b
 CALENDAR = {"agreed", "in_force", "unclear"}  # what a day may change; a breach or a refusal is told
 OUTSIDERS = set(WORDS["relations"]["outsiders"])
 KEPT = set(WORDS["relations"]["kept"])
+LASTING = set(WORDS["relations"]["lasting"])
+UNITS = {"minute", "hour", "day", "week", "month", "year"}
 # what goes further outweighs: a truce that is breached was agreed and took effect
 ORDER: tuple[AgreementStatus, ...] = ("violated", "ended", "suspended", "in_force", "rejected", "agreed", "proposed")
 
@@ -61,11 +63,22 @@ def _told(mention: DealMention) -> Iterator[AgreementStatus]:
             said = "agreed"  # "a truce agreed by both", which "agreed to a truce", said of one, is not
         if said is None or (said == "in_force" and not _is_in_force(word, relation)):
             continue
+        if said == "in_force" and relation == "subject" and _is_outlived(word):
+            said = "ended"
         if said == "ended" and relation == "subject" and any(child.dep_ == "dobj" for child in word.children):
             continue  # "the accord that ended the war" is not over
         if said == "rejected" and relation == "object" and _is_by_outsider(word):
             continue
         yield from _as_told(said, relation, word)
+
+
+def _is_outlived(verb: Token) -> bool:
+    """ "Lasted four days", "held for barely a week": it is over; "has lasted" is not."""
+    if verb.lemma_.lower() not in LASTING or verb.tag_ != "VBD":
+        return False
+    spans = [child for child in verb.children if child.dep_ in {"npadvmod", "dobj"}]
+    spans += [noun for child in verb.children if child.lower_ == "for" for noun in child.children]
+    return any(span.lemma_.lower() in UNITS for span in spans)
 
 
 def _is_by_outsider(verb: Token) -> bool:

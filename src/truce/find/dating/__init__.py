@@ -13,7 +13,7 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from truce.find.dating.attachment import Attachment
-from truce.find.dating.chapters import chapter_time
+from truce.find.dating.chapters import chapter_time, entry_time
 from truce.find.dating.echoes import Echoes
 from truce.find.dating.standing import by_now, is_stance, is_standing, is_support, long_war
 from truce.find.dating.tense import tense_of
@@ -72,7 +72,7 @@ def _lasting(text: Text, claim: Claim, attachment: Attachment) -> Dated | None:
 
 
 def _recalled(text: Text, claim: Claim, attachment: Attachment, times: Marks[TimeExpression]) -> Dated | None:
-    when = chapter_time(text, claim, attachment, times)
+    when = entry_time(text, claim, times) or chapter_time(text, claim, attachment, times)
     if when:
         return Dated(when, "chapter")
     said, published = attachment.time_of_saying(claim), text.report.published

@@ -38,7 +38,8 @@ def _doing(candidate: Candidate) -> tuple[Token, ...]:
     if sense.swap:
         return frame.patients
     if "undergone" in sense.flags:
-        return ()
+        under = (thing for thing in frame.at("under") if THINGS.hold(thing))  # "came under fire from the hills"
+        return (*frame.at(*sense.to), *(doer for thing in under for doer in frame_of(thing).at(*sense.to)))
     if "own" in sense.flags:
         return frame.agents or frame.patients  # "troops were deployed": theirs who has the troops
     if "shared" in sense.flags:
@@ -103,13 +104,14 @@ def _others(candidate: Candidate) -> tuple[Token, ...]:
     frame, to = candidate.frame, candidate.sense.to
     if "undergone" in candidate.sense.flags:
         return frame.agents
-    carriers = (token for token in frame.patients if THINGS.hold(token) or CARRIERS.hold(token))
+    acted_on = () if "traded" in candidate.sense.flags else frame.patients
+    carriers = (token for token in acted_on if THINGS.hold(token) or CARRIERS.hold(token))
     brought = (*frame.at(*to), *(head for token in carriers for head in frame_of(token).at(*to)))
     if "own" in candidate.sense.flags:
         return (*brought, *_purposes(frame.token))
     if candidate.sense.complement is not None:  # "threatened to attack Oskal"
-        return (*frame.patients, *brought, *(head for verb in frame.complements for head in _touched(verb)))
-    return (*frame.patients, *brought)
+        return (*acted_on, *brought, *(head for verb in frame.complements for head in _touched(verb)))
+    return (*acted_on, *brought)
 
 
 def _touched(verb: Token) -> tuple[Token, ...]:

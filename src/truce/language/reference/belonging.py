@@ -15,6 +15,7 @@ BELONGING = words("belonging")
 ALLIANCES = words("alliances")
 DETACHED = words("detached")
 OPPOSED = words("opposed")
+ABOARD = words("aboard")
 OF = {"of", "from"}
 LED = ("Varnia", "-", "led")
 OF_HOME = words("of_home")
@@ -49,8 +50,9 @@ def belonging_of(phrase: Phrase, scene: Scene) -> Belonging:
 
 def _told_of(phrase: Phrase, scene: Scene) -> Belonging:
     opposed = phrase.head.lemma_.lower() in OPPOSED  # "his Tajik counterpart" is not of his side
+    nobodys = opposed or is_aboard(phrase)
     before = belonging_in(
-        (token for token in phrase.tokens if token.i < phrase.head.i and not (opposed and token.dep_ == "poss")), scene
+        (token for token in phrase.tokens if token.i < phrase.head.i and not (nobodys and token.dep_ == "poss")), scene
     )
     if before.parties:
         return before
@@ -61,6 +63,11 @@ def _told_of(phrase: Phrase, scene: Scene) -> Belonging:
             if after.parties:
                 return after
     return Belonging()
+
+
+def is_aboard(phrase: Phrase) -> bool:
+    """ "Its driver": the truck's, whoever was spoken of last."""
+    return phrase.first == "its" and phrase.head.lemma_.lower() in ABOARD
 
 
 def belonging_in(tokens: Iterable[Token], scene: Scene) -> Belonging:

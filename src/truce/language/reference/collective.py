@@ -118,6 +118,9 @@ def named_before(phrase: Phrase, scene: Scene) -> Sighting | None:
 
 def read_civilians(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
     """The people of a place are one actor, whatever they are called; prisoners or settlers are others."""
+    if phrase.head.lower_ == "men" and any(child.dep_ == "poss" for child in phrase.head.children):
+        party = belonging.party  # a commander's men are no civilians
+        return called(phrase, party) if party is not None else own(phrase, belonging, "military", scene)
     if phrase.head.lemma_.lower() not in POPULACE or phrase.modifiers & {"aid", "armed", "masked"}:
         return own(phrase, belonging, "civilians", scene)
     tokens = (scene.names.get(token.i) for token in phrase.tokens if token.i < phrase.head.i)

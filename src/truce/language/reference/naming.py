@@ -125,6 +125,8 @@ def gender_of(tokens: Sequence[Token], scene: Scene) -> Gender | None:
 def _unknown(phrase: Phrase, name: Name, scene: Scene) -> Sighting | None:
     if name.label == "event" or _is_portfolio(phrase) or _is_where(phrase.head, name):
         return None
+    if name.label == "town" or (name.label in {"", "place"} and scene.memory.is_town(name.form)):
+        return None  # "Derin came under fire"
     full = scene.latest(lambda actor: actor.kind != "person" and _short_for(name.form, actor.name))
     if full is not None:
         return Sighting(phrase, replace(full, names=(name.form, phrase.text)))

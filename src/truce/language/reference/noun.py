@@ -22,6 +22,7 @@ WHOLE = words("whole")
 SHARES = words("shares")
 STATES = words("states")
 PAIRED = words("paired")
+AIRING = words("airing")
 READERS: dict[NounClass, Callable[[Phrase, Belonging, Scene], Sighting | None]] = {
     "forces": read_body,
     "arms": read_arms,
@@ -47,8 +48,10 @@ def read_noun(phrase: Phrase, scene: Scene) -> Sighting | None:
     if share is not None:
         return share
     classes = scene.titles.classes_of(phrase.head)
+    if phrase.head.lemma_.lower() == "station" and phrase.modifiers - POINTING and not phrase.modifiers & AIRING:
+        return None  # "a power station", "the largest police station"
     if not classes:
-        return Sighting(phrase) if phrase.head.pos_ in {"NUM", "ADJ", "DET"} else None
+        return _introducing(phrase, scene) or (Sighting(phrase) if phrase.head.pos_ in {"NUM", "ADJ", "DET"} else None)
     if "sides" in classes and phrase.plural and (phrase.counts & WHOLE or _bare_sides(phrase)):
         of_states = phrase.head.lemma_.lower() in STATES
         return Sighting(phrase, None, None, scene.setting.countries if of_states else scene.setting.sides)
@@ -130,6 +133,16 @@ def _renamed(phrase: Phrase, scene: Scene) -> Sighting | None:
         )
         return Sighting(phrase, told_of, gender_of([phrase.head], scene))
     return None
+
+
+def _introducing(phrase: Phrase, scene: Scene) -> Sighting | None:
+    """ "Its architect, the retired general Ilo Marsen": a noun that is no title, and the person it stands for."""
+    if phrase.first not in POINTING:
+        return None
+    beside = [deep for token in apposition(phrase.head) for deep in (token, *apposition(token))]
+    seen = (scene.at(token) for token in beside)
+    person = next((one.actor for one in seen if one and one.actor and one.actor.kind == "person"), None)
+    return called(phrase, person) if person else None
 
 
 def _can_be(actor: Actor, phrase: Phrase, scene: Scene) -> bool:

@@ -1,6 +1,6 @@
 """What phrases without a name come to: an actor called by these words, or one called so."""
 
-from truce.language.reference.belonging import BELONGING, Belonging
+from truce.language.reference.belonging import BELONGING, Belonging, is_aboard
 from truce.language.reference.lexicon import words
 from truce.language.reference.phrase import Phrase
 from truce.language.reference.scene import Scene
@@ -33,7 +33,7 @@ def own(phrase: Phrase, belonging: Belonging, kind: ActorKind, scene: Scene) -> 
 
 def name_of(phrase: Phrase, scene: Scene) -> str:
     """The words; "his office" is called after him, that two offices stay two."""
-    owner = scene.at(phrase.tokens[0]) if phrase.tokens[0].tag_ == "PRP$" else None
+    owner = scene.at(phrase.tokens[0]) if phrase.tokens[0].tag_ == "PRP$" and not is_aboard(phrase) else None
     return f"{owner.name}'s {phrase.words}" if owner is not None and owner.name else phrase.words
 
 

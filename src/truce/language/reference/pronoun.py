@@ -14,6 +14,7 @@ from truce.model import Actor
 HE, SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 THEY, IT = {"they", "them", "their", "theirs", "themselves"}, {"it", "its", "itself"}
 WHO = words("who")
+WHOLE = words("whole")
 SPEECH = words("speech")
 SUBJECT = {"nsubj", "nsubjpass"}
 QUOTES = {'"', "“", "”", "''", "``", "«", "»"}
@@ -111,6 +112,8 @@ def _bound_together(phrase: Phrase, scene: Scene) -> Sighting:
             return Sighting(phrase, None, None, parts)
         if _is_many(one):
             return Sighting(phrase, one.actor, one.gender, one.parts)
+        if one.phrase.plural and one.phrase.counts & WHOLE:
+            break  # "urged both governments to keep the truce that they signed", and nobody knows which two
     return Sighting(phrase)
 
 

@@ -5,16 +5,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import spacy.tokens
+from spacy.tokens import Token
 
 from truce.language.reference.lexicon import words
 from truce.language.reference.name import Name, Use
 from truce.language.reference.people import words_of
 from truce.language.reference.titles import Titles
+from truce.language.words import load_words
 from truce.model import Actor
 
 ADJECTIVE_ENDS = ("n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "ite", "nese", "lese")
 COMPASS = words("compass")
 INSIDE = words("inside")
+KINDS_OF_PLACE = frozenset(word for kind in ("town", "district") for word in load_words("places")["unit"][kind])
 SHARED = 3  # letters at least that a country and its adjective begin with
 LONGEST = 5  # words of a person's name
 ENDING = 4  # letters at most that an adjective's ending takes the place of
@@ -42,7 +45,7 @@ def settle(
     mistaken = {
         form: label
         for form, label in _mistaken(everyone, titles).items()
-        if not well_known(form) and not surnames & set(words_of(form))
+        if not well_known(form) and not _surnames(n for n in everyone if n.form != form) & set(words_of(form))
     }
     guesses = {**_halves(everyone), **_acronyms(everyone, titles), **_peoples(everyone)}
     settled = []
@@ -58,10 +61,12 @@ def _surnames(names: Iterable[Name]) -> set[str]:
 
 
 def _mistaken(names: Iterable[Name], titles: Titles) -> dict[str, str]:
-    """One-word names that the tagger mistook, and what they are: "the armed group Oskal", "seen in Derin"."""
+    """Names that the tagger mistook, and what they are: "the group Oskal", "seen in Derin", "the town of Tel Osk"."""
     found: dict[str, str] = {}
     for name in names:
         first, after = name.tokens[0], name.tokens.end
+        if name.person and name.known is None and _is_named_for_a_place(name.tokens.root):
+            found[name.form] = "town"
         if name.known is not None or len(name.tokens) > 1 or first.is_sent_start:
             continue
         before, owned = first.nbor(-1), after < len(first.doc) and first.doc[after].tag_ == "POS"
@@ -71,6 +76,13 @@ def _mistaken(names: Iterable[Name], titles: Titles) -> dict[str, str]:
         elif name.person and before.lower_ in INSIDE and not owned:  # not "in Marsen's view"
             found.setdefault(name.form, "place")
     return found
+
+
+def _is_named_for_a_place(root: Token) -> bool:
+    """ "The besieged city of Tel Osk", "the districts of Lom and Rusk"; not "the capital of Brem's dreams"."""
+    first = next((one for one in (root, *root.ancestors) if one.dep_ != "conj"), root)
+    of = first.head
+    return first.dep_ == "pobj" and of.lower_ == "of" and of.head.lower_ in KINDS_OF_PLACE and of.i == of.head.i + 1
 
 
 def _cut(name: Name, below: set[tuple[str, ...]]) -> Name:
