@@ -5,6 +5,7 @@ Each governor adds what it says ("plans to", "denied", "if", "will"); the strong
 
 from collections.abc import Iterator
 
+import spacy.tokens
 from spacy.tokens import Token
 
 from truce.language.words import load_words
@@ -17,6 +18,8 @@ AHEAD = set(CLAUSE["ahead"])
 AT_ONCE = {"as", "when", "whenever", "while"}
 PENDING = {"before", "once", "until"}
 NOBODY = {"neither", "nobody", "none"}
+LISTED = 60  # words that a list of conditions may be long
+NEAR = 3
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 STATUSES: tuple[Status, ...] = ("denied", "possible", "planned")  # strongest first
 
@@ -61,6 +64,8 @@ def _own(token: Token) -> Iterator[Status]:
     if token.pos_ in {"NOUN", "PROPN"}:
         yield from _described(token)
         return
+    if _is_present(token) and _is_listed(token):
+        yield "possible"
     for child in token.children:
         if child.dep_ in {"mark", "advmod"} and child.lower_ in CLAUSE["possible"]:
             yield "possible"
@@ -72,6 +77,19 @@ def _own(token: Token) -> Iterator[Status]:
             yield "planned" if child.lower_ == "would" and _is_reported(token) else "possible"
     if token.tag_ == "VB" and token.dep_ == "ROOT":
         yield from _bare(token)
+
+
+def _is_listed(token: Token) -> bool:
+    """ "On clear conditions: the Front lays down its weapons, returns the hostages": none of it has come about."""
+    for word in token.doc[max(token.i - LISTED, 0) : token.i]:
+        if word.text == ":" and any(before.lemma_.lower() in CLAUSE["listing"] for before in _just_before(word)):
+            between = token.doc[word.i + 1 : token.i]
+            return not any((stop.is_sent_end and stop.is_punct) or "\n" in stop.text for stop in between)
+    return False
+
+
+def _just_before(colon: Token) -> spacy.tokens.Span:
+    return colon.doc[max(colon.i - NEAR, 0) : colon.i]
 
 
 def _is_present(token: Token) -> bool:

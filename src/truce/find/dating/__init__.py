@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
+from truce.find.dating.after import time_before
 from truce.find.dating.attachment import Attachment
 from truce.find.dating.chapters import chapter_time, entry_time
 from truce.find.dating.echoes import Echoes
@@ -50,6 +51,8 @@ def date_claims(text: Text, claims: Iterable[C], times: Marks[TimeExpression]) -
 
 def told_time(text: Text, claim: Claim, attachment: Attachment, times: Marks[TimeExpression]) -> Dated | None:
     """What the words about the claim say of its time, None where they say nothing."""
+    if when := time_before(text, claim, attachment):
+        return Dated(when, "after")
     when, how = attachment.time_of(claim)
     if how.startswith("up") and not isinstance(claim, Statement) and long_war(attachment.head(claim.cue)):
         when = None  # "signed a deal on Monday to end a war that has claimed 15,000 lives"

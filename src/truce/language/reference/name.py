@@ -27,6 +27,7 @@ LABELS = {
 LIKE_ASCII = str.maketrans("\u2019\u2018\u02bc\u2011\u2013\u00a0\n", "'''--  ")  # letter for letter
 DAYS = words("days")
 NAMING = words("naming")
+PLAIN = words("plain")
 PORTFOLIOS = words("portfolios")
 POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -177,6 +178,9 @@ def _is_described(tokens: Sequence[Token] | spacy.tokens.Span, titles: Titles) -
     """ "Defence Ministry" says what it is; "Oskal Liberation Front" and "Free Oskal Army" are names."""
     if all(token.lower_ in PORTFOLIOS for token in tokens):
         return True
+    *before, last = tokens
+    if before and last.lower_ == "forces" and all(token.lower_ in PLAIN for token in before):
+        return True  # "India's Security Forces", in a headline of capitals
     classes = titles.classes_of(tokens[-1])
     if not classes or (len(tokens) > 1 and tokens[-1].text[:1].isupper() and "groups" in classes):
         return False

@@ -5,7 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from truce.language.reference.belonging import DETACHED, OF, Belonging, belonging_of
+from truce.language.reference.belonging import DETACHED, OF, OPPOSED, Belonging, belonging_of
 from truce.language.reference.collective import read_arms, read_body, read_civilians, read_group, read_rebels
 from truce.language.reference.institution import read_document, read_institution, read_media
 from truce.language.reference.lexicon import words
@@ -44,9 +44,9 @@ ACTING: Final[frozenset[NounClass]] = frozenset({"roles", "forces", "governments
 
 def read_noun(phrase: Phrase, scene: Scene) -> Sighting | None:
     """Whom a noun means here; None where it means nobody."""
-    share = read_share(phrase, scene)
-    if share is not None:
-        return share
+    other = read_share(phrase, scene) or _other_side(phrase, scene)
+    if other is not None:
+        return other
     classes = scene.titles.classes_of(phrase.head)
     if phrase.head.lemma_.lower() == "station" and phrase.modifiers - POINTING and not phrase.modifiers & AIRING:
         return None  # "a power station", "the largest police station"
@@ -133,6 +133,16 @@ def _renamed(phrase: Phrase, scene: Scene) -> Sighting | None:
         )
         return Sighting(phrase, told_of, gender_of([phrase.head], scene))
     return None
+
+
+def _other_side(phrase: Phrase, scene: Scene) -> Sighting | None:
+    """ "Its rivals": the other of the two sides, where they are one side's; a politician's are of his own."""
+    if phrase.head.lemma_.lower() not in OPPOSED or any(token.i in scene.names for token in phrase.tokens):
+        return None
+    owners = (scene.at(child) for child in phrase.head.children if child.dep_ == "poss")
+    owner = next((one.actor.name for one in owners if one and one.actor and one.actor.kind != "person"), None)
+    others = [side for side in scene.setting.sides if side.name != owner]
+    return called(phrase, others[0]) if len(others) == 1 and len(scene.setting.sides) > 1 else None
 
 
 def _introducing(phrase: Phrase, scene: Scene) -> Sighting | None:
