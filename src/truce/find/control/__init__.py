@@ -15,8 +15,10 @@ from truce.language.marks import Marks
 from truce.language.senses import Candidate, load_senses, meant_by
 from truce.language.siding import mentions_at, side_before, side_of
 from truce.language.text import Sentence, Text, span_of
+from truce.language.words import load_words
 from truce.model import Control, Mention, Place, Statement
 
+ATTACKS = frozenset(load_words("events")["classes"]["Attack"])  # "launched an offensive that retook the town"
 OURSELVES = {"we", "our", "us"}
 LEAD = 4  # sentences that "a key town" may wait for its name, or "the town" look back for it
 
@@ -79,6 +81,8 @@ def _mentions(token: Token, cast: Cast) -> Iterator[Mention]:
         side = None if found else side_of(each, cast) or side_before(each, cast)
         if side:
             yield side
+        elif not found and each.dep_ == "dobj" and each.lemma_.lower() in ATTACKS:
+            yield from (one for leader in subjects_of(each.head) for one in mentions_at(leader, cast))
 
 
 def _with_names(holds: list[Hold]) -> Iterator[Hold]:
@@ -95,7 +99,8 @@ def _with_holders(holds: list[Hold]) -> Iterator[Hold]:
     for number, hold in enumerate(holds):
         others = (*reversed(holds[:number]), *holds[number + 1 :])
         known = (other.holder for other in others if other.holder and other.change == "captured")
-        yield replace(hold, holder=next(known, None)) if hold.change == "captured" and not hold.holder else hold
+        untold = hold.change == "captured" and not hold.holder and not hold.candidate.frame.agents
+        yield replace(hold, holder=next(known, None)) if untold else hold
 
 
 def _may_be_one(hold: Hold, other: Hold) -> bool:
