@@ -32,6 +32,7 @@ STOPS = {".", "!", "?", "\n"}
 CHAPTER = 2  # sentences without any date after which an earlier chapter is over
 NEAR = 60  # expressions ahead among which such dates are looked for
 ZONE = re.compile(r"\s+(\([^()]{,20}\)\s+)?((local|[A-Z]\w*)(\s[A-Z]\w+)?\s+time,?\s+|[A-Z]{2,4},?\s+)?(on\s+)?")
+NOWADAYS = {"PRESENT_REF", "PAST_REF"}  # "now", "recently": no earlier chapter any more
 OPEN = {"since", "until", "after", "before"}  # "since 2014" speaks of today, and opens no earlier chapter
 
 
@@ -107,7 +108,9 @@ class _Reader:
 
     def _remember(self, one: Found, meaning: Meaning, relation: str | None) -> None:
         period, published = meaning.period, self._thread.published
-        if period is None:
+        if meaning.value in NOWADAYS:
+            self._chapter = False
+        if period is None or self._is_bracketed(one):
             return
         if "YEAR" in one.slots and published and relation not in OPEN:
             if period.year < published.year and not self._chapter and not self._history:
@@ -118,6 +121,11 @@ class _Reader:
         self._told.append(months_of(period))
         day = period if period.unit == "D" else self._thread.day
         self._thread = replace(self._thread, at_hand=period, day=day, day_here=day)
+
+    def _is_bracketed(self, one: Found) -> bool:
+        """ "Resolution 497 (1981)": the year of a name, which opens no chapter."""
+        before, behind = self._tokens.starts[one.first] - 1, self._tokens.end(one.last - 1)
+        return before >= 0 and self._content[before] == "(" and self._content[behind : behind + 1] == ")"
 
     def _expression(self, one: Found, meaning: Meaning, relation: str | None) -> TimeExpression:
         span = Span(self._tokens.starts[one.first], self._tokens.end(one.last - 1))
