@@ -66,7 +66,7 @@ def _holders(candidate: Candidate, cast: Cast) -> Iterator[Mention]:
 def _with_speaker(hold: Hold, statements: tuple[Statement, ...], cast: Cast) -> Hold:
     """ "The town is in our hands": the speaker's."""
     slots = (token for name in hold.candidate.sense.roles["holder"] for token in slot(hold.candidate, name))
-    own = next((token for token in slots if token.lower_ in OURSELVES), None)
+    own = next((token for token in slots if token.lower_ in OURSELVES and token.pos_ == "PRON"), None)
     if hold.holder or own is None:
         return hold
     told = [each for each in statements if each.content.covers(span_of(own))]

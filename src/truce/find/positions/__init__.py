@@ -36,7 +36,14 @@ def find_positions(
             for position in _positions(taken, sentence, scene):
                 key = (position.party.actor or position.party.text, position.stance, sentence.index)
                 found.setdefault(key, position)
-    return tuple(_bound(found.values(), agreements))
+    unsure = {(who, index) for who, stance, index in found if stance == "noncommittal"}
+    given = [one for (who, _, index), one in found.items() if (who, index) not in unsure or not _is_promised(one)]
+    return tuple(_bound(given, agreements))
+
+
+def _is_promised(position: Position) -> bool:
+    """ "Has yet to confirm that it will attend": what is left open in the same sentence is no promise."""
+    return position.stance == "accepted" and position.status == "planned"
 
 
 def _taken(token: Token, topics: Topics) -> Iterator[Taken]:

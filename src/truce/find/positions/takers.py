@@ -162,7 +162,7 @@ def _who(agent: Token, scene: Scene) -> tuple[Mention, ...]:
     """Who takes it; "we" inside somebody's words is that speaker; protesters bind nobody."""
     if any(each.lemma_.lower() in PRIVATE for each in meant_by(agent)):
         return ()
-    if agent.lower_ in OURSELVES:
+    if agent.lower_ in OURSELVES and agent.pos_ == "PRON":  # not the US
         speaker = scene.speaker(agent)
         return (speaker,) if speaker else ()
     if agent.lemma_.lower() in OWN_SIDE and any(word.lower_ in {"my", "our", "his", "her"} for word in agent.lefts):

@@ -29,7 +29,9 @@ def _statements(text: Text, cast: Cast, told: Told) -> Iterator[Statement]:
         place = _stretch(text, piece, attribution.cue)
         stretches[place] = max(piece, stretches.get(place, piece), key=len)
     for piece in stretches.values():
-        if attribution.form != "direct" and text.quote(piece).lower() in POINTING and not _keeps_cue(told, piece):
+        words = text.quote(piece)
+        pointing = words.lower() in POINTING and words != "US"
+        if attribution.form != "direct" and pointing and not _keeps_cue(told, piece):
             continue  # "claims, which he denies": what was said stands elsewhere
         speakers = {who.actor or who.text: who for who in reversed(list(speakers_of(text, cast, told.speaker)))}
         for speaker in reversed(list(speakers.values())):  # "his predecessor and critic, Ilo Marsen" is one
