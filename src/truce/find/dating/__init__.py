@@ -46,7 +46,8 @@ def date_claims(text: Text, claims: Iterable[C], times: Marks[TimeExpression]) -
     echoes = Echoes(text, [(claim, dated.when) for claim, dated in zip(claims, told, strict=True) if dated])
     for claim, dated in zip(claims, told, strict=True):
         settled = dated or untold_time(text, claim, attachment, echoes)
-        yield replace(claim, when=settled.when, background=settled.background or is_earlier(text, settled.when))
+        when = None if _is_to_come(text, claim, settled.when) else settled.when
+        yield replace(claim, when=when, background=settled.background or is_earlier(text, when))
 
 
 def told_time(text: Text, claim: Claim, attachment: Attachment, times: Marks[TimeExpression]) -> Dated | None:
@@ -102,6 +103,12 @@ def _leads(text: Text, claim: Claim, token: Token) -> bool:
     """What stands in the headline is the news, and what somebody "has said" in the first paragraph."""
     first = next((paragraph.span.end for paragraph in text.paragraphs if paragraph.role == "body"), 0)
     return claim.cue.start < (first if tense_of(token) == "perfect" else len(text.report.title))
+
+
+def _is_to_come(text: Text, claim: Claim, when: When | None) -> bool:
+    """What has happened was on no day after the report; the time was read wrong, or is another's."""
+    published = text.report.published
+    return claim.status == "happened" and bool(when and published and when.start > published)
 
 
 def is_earlier(text: Text, when: When | None) -> bool:

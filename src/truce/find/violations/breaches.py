@@ -188,7 +188,16 @@ def _blamed(token: Token) -> tuple[Token, ...]:
 
 def _against(token: Token, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
     deal = _deal((word for child in token.children for word in (child, *_named_by(child))), deals)
-    yield from _told_against(token, token, deal)
+    yield from list(_told_against(token, token, deal)) or _done_against(token, deal)
+
+
+def _done_against(token: Token, deal: str | None) -> Iterator[Breach]:
+    """ "Laid mines in breach of the truce": whatever it is that was done."""
+    clause = next((above for above in token.ancestors if above.pos_ == "VERB"), None)
+    in_breach = any(child.lemma_ in BREACHING["noun"] for child in token.children)
+    if deal and clause is not None and in_breach and frame_of(clause).status == "happened":
+        act = Span(clause.left_edge.idx, token.doc[token.i - 1].idx + len(token.doc[token.i - 1]))
+        yield Breach(token, deal, frame_of(clause).agents, act, f"en/violation-{token.lower_}")
 
 
 def _once_started(token: Token, deals: tuple[Agreement, ...]) -> Iterator[Breach]:

@@ -17,6 +17,7 @@ DETACHED = words("detached")
 OPPOSED = words("opposed")
 ABOARD = words("aboard")
 OF = {"of", "from"}
+LAWLESS = words("lawless")
 LED = ("Varnia", "-", "led")
 OF_HOME = words("of_home")
 
@@ -42,6 +43,8 @@ class Belonging:
 
 def belonging_of(phrase: Phrase, scene: Scene) -> Belonging:
     """What stands before the head says it, else what the head is said to be of; experts are of no state or group."""
+    if phrase.modifiers & LAWLESS:
+        return Belonging()  # a "Varnian gang leader" speaks for no state
     told = _told_of(phrase, scene)
     if phrase.head.lemma_.lower() not in DETACHED:
         return told

@@ -21,6 +21,7 @@ from truce.model import Actor, replace
 WHOLE = words("whole")
 SHARES = words("shares")
 STATES = words("states")
+LEADERS = words("leaders")
 PAIRED = words("paired")
 AIRING = words("airing")
 READERS: dict[NounClass, Callable[[Phrase, Belonging, Scene], Sighting | None]] = {
@@ -52,8 +53,13 @@ def read_noun(phrase: Phrase, scene: Scene) -> Sighting | None:
         return None  # "a power station", "the largest police station"
     if not classes:
         return _introducing(phrase, scene) or (Sighting(phrase) if phrase.head.pos_ in {"NUM", "ADJ", "DET"} else None)
-    if "sides" in classes and phrase.plural and (phrase.counts & WHOLE or _bare_sides(phrase)):
-        of_states = phrase.head.lemma_.lower() in STATES
+    of_states = phrase.head.lemma_.lower() in STATES | LEADERS
+    led = (
+        phrase.head.lemma_.lower() in LEADERS
+        and bool(phrase.counts & WHOLE)
+        and not phrase.modifiers - WHOLE - POINTING
+    )
+    if ("sides" in classes or led) and phrase.plural and (phrase.counts & WHOLE or _bare_sides(phrase)):
         return Sighting(phrase, None, None, scene.setting.countries if of_states else scene.setting.sides)
     both = _sides_of(phrase, scene) if phrase.plural and classes & ACTING else ()
     if both:
