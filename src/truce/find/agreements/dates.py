@@ -11,7 +11,7 @@ from truce.language.marks import Marks
 from truce.language.modality import status_of
 from truce.language.text import span_of
 from truce.language.timex import TimeExpression
-from truce.model import Span, When
+from truce.model import Span, When, replace
 
 STARTS = {"start", "begin", "take", "come", "go", "enter", "effect", "force"}
 ENDING = {"expire", "lapse"}
@@ -48,14 +48,28 @@ def end(bundle: Bundle, times: Marks[TimeExpression]) -> When | None:
             when = next(_dates_of(clause, times), None) if ends else None
             if when:
                 return when
-    return None
+    return next((last for mention in bundle.mentions for last in _last_days(mention, times)), None)
+
+
+def _last_days(mention: DealMention, times: Marks[TimeExpression]) -> Iterator[When]:
+    """The last day of "a truce from Friday to Sunday"."""
+    for clause in _around(mention):
+        for time in times.inside(_whole(clause)) if clause.lower_ == "from" else ():
+            if time.reach and time.when and time.reach.end > time.when.end:
+                yield replace(time.reach, start=time.reach.end)
+
+
+def _around(mention: DealMention) -> Iterator[Token]:
+    """What may tell of its days: its verb, what hangs on that, and what hangs on the deal itself."""
+    above = mention.head.head
+    yield above
+    yield from (child for child in above.children if child.dep_ in {"xcomp", "advcl", "prep"})
+    yield from (word for word in mention.head.children if word.dep_ in {"acl", "relcl", "prep", "advcl"})
 
 
 def _starts(mention: DealMention, times: Marks[TimeExpression]) -> Iterator[When]:
-    clauses = [word for word in mention.head.children if word.dep_ in {"acl", "relcl", "prep", "advcl"}]
     above = mention.head.head
-    governors = [above, *(child for child in above.children if child.dep_ in {"xcomp", "advcl", "prep"})]
-    for clause in (*governors, *clauses):
+    for clause in _around(mention):
         if _is_start(clause):
             yield from _dates_of(clause, times)
     if above.lemma_.lower() == "declare" and mention.head.dep_ == "dobj":

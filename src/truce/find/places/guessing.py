@@ -7,6 +7,7 @@ from truce.find.places.spotting import HYPHENS, PLACED, Spotting, bare
 from truce.find.places.wording import CAPITAL_UNITS, ENTERED, LOCATIVE, OTHER, PART, PLACE_LABELS, PLAIN, TITLES, WEAK
 from truce.knowledge.peoples import load_peoples
 from truce.knowledge.spelling import ARTICLES
+from truce.language.reference.titles import load_titles
 
 LONGEST = 4  # tokens
 NO_NAMES = frozenset(
@@ -59,7 +60,9 @@ def _seems_place(reading: Spotting, spot: Spot, bare: int) -> bool:
 
 
 def _is_compound(reading: Spotting, spot: Spot, bare: int) -> bool:
-    """ "pro-British towns", "the Derin-led coalition"."""
+    """ "pro-British towns", "the Derin-led coalition", "from Tuareg rebels"."""
+    if bare < len(reading.words) and load_titles().classes_of(reading.doc[bare]) & {"groups", "rebels"}:
+        return True
     led = reading.words[bare - 1].rpartition("-")
     before = reading.doc[spot.first - 1]
     return bool(led[1] and led[2].islower()) or (before.text in HYPHENS and not before.whitespace_)
