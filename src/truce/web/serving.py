@@ -20,6 +20,7 @@ from truce.web.gate.gate import networks
 from truce.web.team import Team
 
 ANY_HOST = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 — refused unless there are logins
+MADE = 20_000  # objects after which the collector looks again; a page makes some thousands, and hardly a circle
 TURN = 0.001  # seconds that one answer may keep the others from theirs
 
 
@@ -62,6 +63,7 @@ def _settle_down() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(MADE)
     setswitchinterval(TURN)
 
 
