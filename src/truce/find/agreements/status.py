@@ -22,7 +22,7 @@ CALENDAR = {"agreed", "in_force", "unclear"}  # what a day may change; a breach 
 OUTSIDERS = set(WORDS["relations"]["outsiders"])
 KEPT = set(WORDS["relations"]["kept"])
 LASTING = set(WORDS["relations"]["lasting"])
-UNITS = {"minute", "hour", "day", "week", "month", "year"}
+UNITS = set(WORDS["relations"]["units"])
 # what goes further outweighs: a truce that is breached was agreed and took effect
 ORDER: tuple[AgreementStatus, ...] = ("violated", "ended", "suspended", "in_force", "rejected", "agreed", "proposed")
 

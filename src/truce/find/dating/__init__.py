@@ -1,8 +1,9 @@
 """Dates claims: the time of what is claimed, found by attachment to its predicate, not the nearest date.
 
-The steps, first that answers: the time that hangs on the predicate or on what governs it; the length of what has long
-gone on; the earlier chapter that the paragraph tells; the time of the same plan told elsewhere in the report; the day's
-news. What is planned, denied or possible and has no time of its own has none.
+The steps, first that answers: so long before what the main clause tells ("two days after they signed"); the time that
+hangs on the predicate or on what governs it; the length of what has long gone on; the entry of a chronicle, or the
+earlier chapter, that the paragraph tells; the time of the same plan told elsewhere in the report; the day's news. What
+happened was on no day after its report. What is planned, denied or possible and has no time of its own has none.
 """
 
 from collections.abc import Iterable, Iterator

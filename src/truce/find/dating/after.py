@@ -19,7 +19,7 @@ def time_before(text: Text, claim: Claim, attachment: Attachment) -> When | None
     if claim.status != "happened" or clause.dep_ != "advcl" or attachment.on(clause):
         return None
     after = next((child for child in clause.children if child.dep_ == "mark" and child.lower_ == "after"), None)
-    length = next((one for one in attachment.lengths_on(clause) if after and one.span.end < after.idx + 1), None)
+    length = next((one for one in attachment.lengths_on(clause) if after and one.span.end <= after.idx), None)
     told = LENGTH.fullmatch(length.value) if length else None
     base = _day_of(text, clause.head, attachment)
     if length is None or told is None or base is None:
