@@ -4,6 +4,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from msgspec import json
+from playwright.sync_api import expect
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance
@@ -158,7 +159,7 @@ def test_who_asks_too_often_has_to_wait(own, serve_app):
 
 def test_the_api_documents_itself_without_scripts(page):
     page.goto("/api")
-    assert page.get_by_text("GET /api/positions").count() == 1
+    expect(page.get_by_text("GET /api/positions")).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import watched
+from playwright.sync_api import expect
 
 MAP = "/map?since=2031-04-25&until=2031-05-22&day=2031-05-14"
 SLOW = 90_000  # milliseconds; without a graphics card a map is drawn by the processor
@@ -57,14 +58,14 @@ def test_the_map_goes_from_day_to_day(demo_page):
     assert int(map_.get_attribute("data-shown")) < shown
     demo_page.wait_for_url("**day=2031-04-25*", timeout=SLOW)
     demo_page.reload()
-    assert demo_page.get_by_role("heading", name="Control on 25 Apr 2031").is_visible()
+    expect(demo_page.get_by_role("heading", name="Control on 25 Apr 2031")).to_be_visible()
 
 
 def test_without_a_map_the_tables_say_it(browser, demo_address):
     with watched(browser, demo_address, java_script_enabled=False) as page:
         page.goto(MAP)
-        assert not page.locator(".atlas").is_visible()
-        assert page.get_by_role("link", name="Derin").is_visible()
+        expect(page.locator(".atlas")).not_to_be_visible()
+        expect(page.get_by_role("link", name="Derin")).to_be_visible()
         page.get_by_role("link", name="The day before").click()
         assert "day=2031-05-13" in page.url
 
@@ -74,4 +75,4 @@ def test_the_course_of_an_agreement_links_to_its_sentences(demo_page):
     bar = demo_page.locator(".stances a").first
     assert "Northern Front" in bar.get_attribute("aria-label")
     demo_page.goto(bar.get_attribute("href"))
-    assert demo_page.locator(".margin:target").is_visible()
+    expect(demo_page.locator(".margin:target")).to_be_visible()

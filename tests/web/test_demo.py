@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import watched
+from playwright.sync_api import expect
 
 PAGES = [
     "/", "/board", "/timeline?since=2031-04-25&until=2031-05-22", "/map?since=2031-04-25&until=2031-05-22",
@@ -34,7 +35,7 @@ def test_no_page_shuts_anybody_out(reader, path):
 def test_a_page_is_whole_without_scripts(browser, demo_address, path):
     with watched(browser, demo_address, java_script_enabled=False) as page:
         page.goto(path)
-        assert page.locator("main h1").count() == 1
+        expect(page.locator("main h1")).to_have_count(1)
         assert page.locator("main a").count() > 5
 
 
@@ -42,5 +43,5 @@ def test_paper_shows_every_sentence(browser, demo_address):
     with watched(browser, demo_address) as page:
         page.goto("/agreements/mw-0510.a1")
         page.emulate_media(media="print")
-        assert page.locator(".also li").first.is_visible()
-        assert not page.locator(".forms").is_visible()
+        expect(page.locator(".also li").first).to_be_visible()
+        expect(page.locator(".forms")).not_to_be_visible()

@@ -1,6 +1,7 @@
 """The keyboard reaches everything: search, lists, the help; and times are told in the reader's zone."""
 
 from conftest import watched
+from playwright.sync_api import expect
 
 
 def test_a_slash_searches(page):
@@ -33,9 +34,9 @@ def test_an_arrow_outside_a_list_scrolls_as_ever(page):
 def test_a_question_mark_lists_the_keys(page):
     page.goto("/")
     page.keyboard.press("?")
-    assert page.get_by_role("dialog", name="Keys").is_visible()
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
     page.keyboard.press("Escape")
-    assert not page.get_by_role("dialog").is_visible()
+    expect(page.get_by_role("dialog")).not_to_be_visible()
 
 
 def test_a_clock_time_is_told_in_the_zone_of_the_reader(browser, address):

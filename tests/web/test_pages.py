@@ -22,7 +22,7 @@ def fits(page) -> bool:
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_is_whole(page, path):
     assert page.goto(path).status == 200
-    assert page.locator("main h1").count() == 1
+    expect(page.locator("main h1")).to_have_count(1)
     assert page.title().endswith("Truce")
     assert fits(page)
 
@@ -37,9 +37,9 @@ def test_the_brief_shows_the_record(page):
 
 def test_contradictions_and_changes_cite_their_sentences(page):
     page.goto("/contradictions")
-    assert page.get_by_role("heading", name="Who holds Derin").count() == 1
+    expect(page.get_by_role("heading", name="Who holds Derin")).to_have_count(1)
     page.get_by_role("link", name="Veria → Delta Post").first.click()
-    assert page.locator(":target").is_visible()
+    expect(page.locator(":target")).to_be_visible()
     page.goto("/?since=2031-05-05&until=2031-05-10")
     assert "no report of it yet" in page.locator("main").inner_text()
 
@@ -48,7 +48,7 @@ def test_a_line_leads_to_its_sentence(page):
     page.goto("/brief")
     page.locator(".side a", has_text="Oskal → Harbour Wire").first.click()
     assert page.locator(":target").inner_text() == "Oskal said its troops had "
-    assert page.locator(":target").is_visible()
+    expect(page.locator(":target")).to_be_visible()
 
 
 def test_sentences_lead_to_claims_and_back(page):
@@ -58,7 +58,7 @@ def test_sentences_lead_to_claims_and_back(page):
     assert "Derin: captured by Oskal" in claim.inner_text()
     expect(claim).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")  # it takes a moment to turn
     claim.locator("a").first.click()
-    assert page.locator("a.cited :target").count() == 1
+    expect(page.locator("a.cited :target")).to_have_count(1)
 
 
 def test_the_text_of_a_report_is_its_content(page, ledger):
@@ -75,9 +75,9 @@ def test_boilerplate_is_set_apart(page):
 def test_more_sentences_unfold_without_scripts(page):
     page.goto("/agreements/harbour-4.a1")
     sentence = page.locator(".also li").first
-    assert not sentence.is_visible()
+    expect(sentence).not_to_be_visible()
     page.locator(".also summary").first.click()
-    assert sentence.is_visible()
+    expect(sentence).to_be_visible()
 
 
 def unfold_filters(page) -> None:
@@ -117,8 +117,8 @@ def test_a_hostile_report_is_text(page):
     assert "<script>alert('title')</script>" in text
     assert "<img src=x onerror=alert(1)>" in text
     assert "⟨U+202E⟩Oskal⟨U+202C⟩" in text
-    assert page.locator("main script, main img, main b, main i, main u").count() == 0
-    assert page.locator("a[href^='javascript']").count() == 0
+    expect(page.locator("main script, main img, main b, main i, main u")).to_have_count(0)
+    expect(page.locator("a[href^='javascript']")).to_have_count(0)
     assert fits(page)
 
 
@@ -128,7 +128,7 @@ def test_a_hostile_report_is_text(page):
 )
 def test_hostile_names_are_text_everywhere(page, path):
     page.goto(path)
-    assert page.locator("main script, main img").count() == 0
+    expect(page.locator("main script, main img")).to_have_count(0)
     assert "\u202e" not in page.content()
     assert fits(page)
 
@@ -144,6 +144,6 @@ def test_dark_mode_has_its_own_colours(page):
 def test_paper_leaves_out_what_paper_cannot_use(page):
     page.goto("/timeline")
     page.emulate_media(media="print")
-    assert not page.locator(".asking").is_visible()
-    assert not page.get_by_role("navigation", name="Pages", exact=True).is_visible()
-    assert page.locator("h1").is_visible()
+    expect(page.locator(".asking")).not_to_be_visible()
+    expect(page.get_by_role("navigation", name="Pages", exact=True)).not_to_be_visible()
+    expect(page.locator("h1")).to_be_visible()

@@ -3,6 +3,7 @@
 import pytest
 from argon2 import PasswordHasher
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from invented import delta_post, harbour_wire
 from truce.ledger import Ledger
@@ -65,7 +66,7 @@ def test_undo_goes_back_step_by_step_and_offers_nothing_twice(page, book):
         press(page, key)
     assert [one.verdict for one in book.judgements()] == ["accept", "reject", "undo", "undo"]
     assert [claim.id for claim in book.claims()] == before
-    assert page.get_by_role("button", name="Undo").count() == 0
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
 
 
 def test_accepting_settles_a_claim(page, book):
@@ -184,7 +185,7 @@ class TestATeam:
         assert page.url.endswith("/review")
         press(page, "r")
         assert book.judgements()[0].who == "ann"
-        assert page.get_by_role("link", name="Audit").count() == 0
+        expect(page.get_by_role("link", name="Audit")).to_have_count(0)
         page.get_by_role("button", name="Log out").click()
         page.goto("/board")
         assert "/login" in page.url
@@ -193,7 +194,7 @@ class TestATeam:
         page = visit(address)
         page.goto("/review")
         self.log_in(page, "rex")
-        assert page.get_by_role("button", name="Reject").count() == 0
+        expect(page.get_by_role("button", name="Reject")).to_have_count(0)
         assert "analysts judge it" in page.locator("main").inner_text()
         page.keyboard.press("r")
         assert page.url.endswith("/review")
@@ -207,7 +208,7 @@ class TestATeam:
         assert "user added" in page.locator("table").inner_text()
         assert serious(page) == []
         page.get_by_role("link", name="ada").first.click()
-        assert page.get_by_role("heading", name="Your account").count() == 1
+        expect(page.get_by_role("heading", name="Your account")).to_have_count(1)
         assert serious(page) == []
 
     def test_a_foreign_page_cannot_post_for_someone_logged_in(self, address, visit, browser, book):
