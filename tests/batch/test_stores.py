@@ -33,3 +33,14 @@ def test_a_piece_that_has_gone_is_trouble_and_leaves_no_part():
     account = read_shard(Task(shard=shard, folder="memory://parts"), stand_ins.read)
     assert "run this again" in str(account.trouble)
     assert parts_in("memory://parts") == []
+
+
+def test_a_record_is_told_before_it_is_opened_and_none_while_the_part_is_written():
+    """So that the record before it, or the last one, is not blamed for a process that ended."""
+    store = fsspec.filesystem("memory")
+    store.pipe_file("/news/d.jsonl", b'{"text": "The army has taken Tavik."}\n' * 3)
+    (shard,) = cut(["memory://news/d.jsonl"])
+    told: list[int] = []
+    read_shard(Task(shard=shard, folder="memory://parts", careful=True), stand_ins.read, told.append)
+    assert told == [0, 1, 2, 3]
+    store.rm("/parts", recursive=True)

@@ -18,7 +18,7 @@ from truce.batch.reading import Reader, Task, read_shard
 from truce.model import replace
 
 OFTEN = 4  # processes that one record may end; a kill at random hits the same record so often by no chance
-BEFORE = -1  # while records were read in batches, so that nobody knows which
+NONE = -1  # no record was being read, or several at once, so that nobody knows which
 MOST = 20  # processes that one shard may end before it is given up for this run
 
 
@@ -29,7 +29,7 @@ class Worker:
     process: Any
     line: Connection
     task: Task | None = None
-    at: int = 0
+    at: int = NONE
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Pool:
         idle = [worker for worker in self.workers if worker.task is None]
         while waiting and (idle or len(self.workers) < self.size):
             worker = idle.pop() if idle else self._start()
-            worker.task, worker.at = waiting.pop(), 0
+            worker.task, worker.at = waiting.pop(), NONE
             try:
                 worker.line.send(worker.task)
             except OSError:  # it ended while it had nothing to do; `_hear` replaces it
@@ -94,7 +94,7 @@ class Pool:
         task = worker.task
         assert task is not None
         ended = self.ended.setdefault(task.shard.key, Counter())
-        ended[worker.at if task.careful else BEFORE] += 1
+        ended[worker.at if task.careful else NONE] += 1
         if ended.total() >= MOST:
             trouble = f"{task.shard.name}: {MOST} processes ended while they read it; run this again for it"
             yield Account(shard=task.shard.key, name=task.shard.name, trouble=trouble)

@@ -1,7 +1,7 @@
 """A shard is read into its part: reports in small batches, and one by one where one of them has ended a process."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import count, islice
 
 from msgspec import Struct, json
 
@@ -45,9 +45,12 @@ def read_shard(task: Task, reader: Reader, tell: Tell = lambda _: None) -> Accou
 
 
 def _lines(task: Task, reader: Reader, tell: Tell) -> Iterator[Line]:
+    at_once = 1 if task.careful else AT_ONCE
     records = enumerate(open_shard(task.shard))
-    while some := list(islice(records, 1 if task.careful else AT_ONCE)):
-        tell(some[0][0])
+    for first in count(step=at_once):
+        tell(first)  # before it is opened, which may end a process too; after the last, the number of no record
+        if not (some := list(islice(records, at_once))):
+            return
         spared = {number for number, _ in some if number in task.skip}
         reads = iter(_read([one for number, one in some if number not in spared and isinstance(one, Report)], reader))
         for number, one in some:
