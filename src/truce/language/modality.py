@@ -57,6 +57,12 @@ def is_negated(token: Token) -> bool:
     return token.dep_ in {"pcomp", "pobj"} and token.head.lower_ == "without"
 
 
+def is_put_off(token: Token) -> bool:
+    """ "Has yet to accept it", "is yet to answer"."""
+    above = (token, token.head) if token.head.lemma_ in {"have", "be"} else (token,)
+    return any(child.lower_ == "yet" for each in above for child in each.children)
+
+
 def _own(token: Token) -> Iterator[Status]:
     """What the predicate's own clause or phrase says of it."""
     if is_negated(token):

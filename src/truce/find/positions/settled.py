@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from truce.find.positions.taken import LEXICON, Taken
 from truce.find.positions.topics import LIGHT, WORDS, phrasal
 from truce.language.clauses import Frame
-from truce.language.modality import is_negated
+from truce.language.modality import is_negated, is_put_off
 
 REFUSING = set(WORDS["refusal"]["auxiliaries"])
 DELAY = set(WORDS["refusal"]["delay"])
@@ -108,11 +108,8 @@ def _is_denied(token: Token) -> bool:
 
 
 def _is_put_off(token: Token) -> bool:
-    """ "Has yet to accept it"."""
-    above = (token, token.head) if token.head.lemma_ in {"have", "be"} else (token,)
-    return any(child.lower_ == "yet" for each in above for child in each.children) or (
-        token.lemma_ in UNANSWERED and _is_before(token)
-    )
+    """ "Has yet to accept it", "before it responds"."""
+    return is_put_off(token) or (token.lemma_ in UNANSWERED and _is_before(token))
 
 
 def _is_before(token: Token) -> bool:

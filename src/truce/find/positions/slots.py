@@ -8,6 +8,7 @@ from truce.find.positions.topics import LIGHT, WORDS, infinitives
 from truce.language.clauses import Frame
 
 VERBLIKE = set(WORDS["carriers"]["verblike"])
+BODIES = set(WORDS["bodies"]["nouns"])
 EQUATED = {"attr", "dobj", "ccomp", "xcomp", "acomp"}
 EQUATING = set(WORDS["equating"]["verbs"])
 
@@ -77,6 +78,9 @@ def _clauses(frame: Frame) -> Iterator[Token]:
 
 def _below_noun(frame: Frame) -> Iterator[Token]:
     """What a noun of stance governs, or is equated with: "its demand is an end to the siege"."""
+    if frame.token.lemma_.lower() in BODIES:
+        yield from (head for _, head in frame.obliques)
+        return
     yield from (*frame.patients, *(head for _, head in frame.obliques), *frame.complements, *_clauses_of(frame.token))
     verb = frame.token.head
     relative = [child for child in frame.token.children if child.dep_ == "relcl"]

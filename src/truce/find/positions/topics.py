@@ -67,7 +67,7 @@ class Topics:
             return None
         if token.lower_ == "it":
             return self._meant(token) if deep == 0 and token.dep_ == "dobj" else None
-        firm = self._deal(token) or self._talks(token) or self._act(token, deep) or self._carried(token, deep)
+        firm = self._deal(token) or self._talks(token) or self._carried(token, deep) or self._act(token, deep)
         return firm or (self._loose(token) if self._told else None)
 
     def _meant(self, pronoun: Token) -> Topic | None:
@@ -117,7 +117,7 @@ class Topics:
             return Topic(token, kind="act")
         if self._talks_told and phrasal(token) in ACTS["at_talks"]:
             return Topic(token, kind="talks")
-        return self._done_to(token, deep) if lemma in ACTS["with_object"] else None
+        return self._done_to(token, deep) if lemma in ACTS["with_object"] | ACTS["going"] else None
 
     def _done_to(self, token: Token, deep: int) -> Topic | None:
         """An act that is peace-making only by what it is done to, or by what goes on: "talks resume"."""

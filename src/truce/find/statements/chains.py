@@ -15,6 +15,7 @@ from truce.language.attribution.extents import noun_phrase
 from truce.language.attribution.resumed import adds_to
 from truce.language.cast import Cast
 from truce.language.cues import load_cues
+from truce.language.modality import is_negated, is_put_off
 from truce.language.text import Text
 
 MOST = 0.6  # the share of what is passed on that one statement fills when it is that statement that is passed on
@@ -48,12 +49,13 @@ def _may_speak(source: Source | None) -> bool:
 
 
 def _is_unsaid(attribution: Attribution) -> bool:
-    """`Did not comment`, `declined to say`, `would not confirm`: nothing was said."""
+    """`Did not comment`, `declined to say`, `has yet to confirm`: nothing was said."""
     cue = attribution.trigger
     words = load_cues().words
-    negated = any(child.dep_ == "neg" for child in cue.children)
+    if is_negated(cue) or is_put_off(cue):
+        return True
     asked = cue.head.tag_ == "VBN" and cue.head.lemma_ in words["questioning"]  # "asked to confirm it"
-    return negated or (cue.dep_ == "xcomp" and (asked or cue.head.lemma_ in words["withheld"]))
+    return cue.dep_ == "xcomp" and (asked or cue.head.lemma_ in words["withheld"])
 
 
 def _holders(attribution: Attribution, spoken: Sequence[Attribution]) -> list[Attribution]:
