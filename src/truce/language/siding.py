@@ -39,7 +39,9 @@ def _hangs_within(token: Token, mention: Mention) -> bool:
 
 
 def _is_nameless(actor: Actor) -> bool:
-    """Known by no name: "two officials", "envoys from Oskal"."""
+    """Known by no name: "two officials", "envoys from Oskal"; "Syrian Kurds" have one, and are not Syria."""
+    if actor.kind == "civilians":
+        return actor.name[:1].islower() or " " in actor.name
     return actor.kind in NAMELESS or (actor.name[:1].islower() and actor.kind not in PARTIES)
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from truce.language.cast import Cast
 from truce.language.clauses import frame_of
 from truce.language.senses import Candidate, Words, meant_by
-from truce.language.siding import mentions_at, side_before
+from truce.language.siding import mentions_at, side_before, side_of
 from truce.language.text import span_of
 from truce.language.words import load_words
 from truce.model import Mention, Span
@@ -16,7 +16,7 @@ CLASSES = load_words("events")["classes"]
 PEOPLE = Words.of(["People"], CLASSES)
 # things that have doers of their own: "Oskali missiles hit", "the raid killed"
 THINGS = Words.of(["Weapon", "Attack", "blast", "explosion", "clash", "shelling"], CLASSES)
-
+WARS = Words.of(["Attack", "fight", "battle", "struggle"], CLASSES)
 DWELLINGS = Words.of(["Dwelling"], CLASSES)
 CARRIERS = Words.of(["Penalty", "Ties", "Goods", "Deal"], CLASSES)  # "sanctions on", "ties with", "aid to"
 
@@ -74,8 +74,18 @@ def recipients(candidate: Candidate, cast: Cast) -> tuple[Mention, ...]:
     if sense.type == "ASSAULT":
         mutual = candidate.mutual
         named = _mentions((*frame.agents, *others) if mutual else others, cast, owners="owned" in sense.flags)
-        return _distinct((*named, *_at_home_in(others)))
+        held = {token: list(_holding(token, cast)) for token in others}
+        at_home = _at_home_in(token for token in others if not held[token])
+        return _distinct((*named, *(holder for holders in held.values() for holder in holders), *at_home))
     return () if candidate.mutual else _distinct(_mentions(others, cast))
+
+
+def _holding(place: Token, cast: Cast) -> Iterator[Mention]:
+    """The rebels of "rebel-held towns", the Front of "a village controlled by the Front"."""
+    for word in place.children:
+        if word.dep_ in {"amod", "acl"} and word.lemma_ in CLASSES["Holding"]:
+            sides = (side_of(holder, cast) for holder in frame_of(word).agents)
+            yield from (side for side in sides if side)
 
 
 def _counts_those_before(number: Token) -> bool:
@@ -120,11 +130,16 @@ def _touched(verb: Token) -> tuple[Token, ...]:
 
 
 def _purposes(token: Token) -> tuple[Token, ...]:
-    """Whom forces are sent against: "sent troops to fight the rebels"."""
+    """Whom forces are sent against: "sent troops to fight the rebels", "to join the war on them"."""
     verbs = [child for child in token.children if child.dep_ in {"advcl", "xcomp", "acl"} and child.tag_ == "VB"]
     verbs += [deeper for verb in verbs for deeper in verb.children if deeper.dep_ in {"xcomp", "ccomp"}]
-    hostile = (verb for verb in verbs if verb.lemma_ in CLASSES["Hostile"])
-    return tuple(head for verb in hostile for head in frame_of(verb).patients)
+    fought = [frame_of(verb) for verb in verbs if verb.lemma_ in CLASSES["Hostile"]]
+    joined = [frame for frame in map(frame_of, verbs) if any(map(WARS.hold, frame.patients))]
+    wars = [frame_of(war) for frame in joined for war in frame.patients]
+    return (
+        *(head for frame in fought for head in (*frame.patients, *frame.at("against"))),
+        *(head for frame in (*joined, *wars) for head in frame.at("against", "on")),
+    )
 
 
 def _mentions(tokens: Iterable[Token], cast: Cast, *, owners: bool = False) -> Iterator[Mention]:

@@ -17,6 +17,7 @@ REBEL = words("rebel")
 GROUP = words("group")
 APART = words("apart")
 POPULACE = words("populace")
+GROUPS = BODIES - {"igo"}  # "the group" is a body of states only where no other was spoken of
 
 
 def read_body(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting | None:
@@ -93,7 +94,7 @@ def read_group(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting |
         head = phrase.head.lower_
         last = scene.latest(lambda actor: head in actor.name.lower().split())
         if last is None and head in GROUP:  # "the coalition" is not just any group
-            last = scene.latest(lambda actor: actor.kind in BODIES)
+            last = scene.latest(lambda actor: actor.kind in GROUPS) or scene.latest(lambda actor: actor.kind in BODIES)
         return called(phrase, last) if last else None
     party = belonging.party
     if party is not None and party.kind in BODIES and not phrase.modifiers & APART:
