@@ -41,7 +41,7 @@ def _with_actors(draft: Draft, told: dict[str, Draft], sides: Sides, present: li
         return _with_both(draft, before, sides, present)
     if draft.actors or draft.type != "ASSAULT" or "unclaimed" in draft.main.sense.flags:
         return draft
-    if before and (_is_definite(draft) or not (draft.recipients or _is_by_arms(draft))):
+    if before and (_means(draft, before, sides) or not (draft.recipients or _is_by_arms(draft))):
         return replace(draft, actors=before.actors, recipients=draft.recipients or before.recipients)
     return draft  # an unknown shooter stays unknown, whoever is at war with the victim
 
@@ -64,9 +64,12 @@ def _with_both(draft: Draft, before: Draft | None, sides: Sides, present: list[s
     return replace(draft, actors=parties, recipients=(*parties, *draft.recipients))
 
 
-def _is_definite(draft: Draft) -> bool:
-    """ "The attack" and "Monday's attack" mean one already told; "an attack" does not."""
-    return any(child.lower_ in DEFINITE for candidate in draft.candidates for child in candidate.token.children)
+def _means(draft: Draft, before: Draft, sides: Sides) -> bool:
+    """Whether it is one already told that is spoken of: "the attack"; not "an attack", nor "the killing of" others."""
+    definite = [each for each in draft.candidates if any(word.lower_ in DEFINITE for word in each.token.children)]
+    theirs, others = set(sides.parties(draft.recipients)), set(sides.parties(before.recipients))
+    of_others = bool(theirs and others) and theirs.isdisjoint(others)
+    return any(not (of_others and each.frame.patients) for each in definite)
 
 
 def _with_recipients(draft: Draft, sides: Sides, present: list[str]) -> Draft:

@@ -84,7 +84,7 @@ def find_names(sentence: spacy.tokens.Span, lexicon: Lexicon, titles: Titles) ->
     """The names of a sentence in text order, none inside another."""
     known = [name for name in _looked_up(sentence, lexicon) if not _ends_a_body(name)]
     entities = tuple(_entities(sentence))
-    peoples = [people for entity in entities if (people := _people_of(entity, known))]
+    peoples = [name for entity in entities for name in _people_of(entity, known)]
     people = [name for name in _people(entities, titles) if not any(_spoils(name, other) for other in known)]
     people = [*peoples, *(name for name in people if not _touches(name, peoples))]
     kept = [name for name in known if not _touches(name, people)] + people
@@ -154,14 +154,13 @@ def _entities(sentence: spacy.tokens.Span) -> Iterator[spacy.tokens.Span]:
         yield Span(sentence.doc, start, sentence.end, sentence.doc[start].ent_type_)
 
 
-def _people_of(entity: spacy.tokens.Span, known: Iterable[Name]) -> Name | None:
+def _people_of(entity: spacy.tokens.Span, known: Iterable[Name]) -> Iterator[Name]:
     """The Kurds of "Syrian Kurds": a people of its own behind the country's adjective."""
     country, *rest = entity
     adjectives = (name for name in known if name.known is not None and name.known.use == "adjective")
-    if entity.label_ not in {"NORP", "PERSON"} or len(rest) != 1 or rest[0].tag_ != "NNPS":
-        return None
-    of_country = any(name.tokens.start == country.i and len(name.tokens) == 1 for name in adjectives)
-    return Name(entity[1:], "people") if of_country else None
+    if entity.label_ in {"NORP", "PERSON"} and [token.tag_ for token in rest] == ["NNPS"]:
+        if any(name.tokens.start == country.i and len(name.tokens) == 1 for name in adjectives):
+            yield Name(entity[1:], "people")
 
 
 def _people(entities: Iterable[spacy.tokens.Span], titles: Titles) -> Iterator[Name]:
