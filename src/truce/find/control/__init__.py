@@ -16,10 +16,11 @@ from truce.language.senses import Candidate, load_senses, meant_by
 from truce.language.siding import mentions_at, side_before, side_of
 from truce.language.text import Sentence, Text, span_of
 from truce.language.words import load_words
-from truce.model import Control, Mention, Place, Statement
+from truce.model import Control, Mention, Place, Span, Statement
 
 ATTACKS = frozenset(load_words("events")["classes"]["Attack"])  # "launched an offensive that retook the town"
 OURSELVES = {"we", "our", "us"}
+BODIES = {"person", "rebel", "party", "military", "igo", "ngo"}
 LEAD = 4  # sentences that "a key town" may wait for its name, or "the town" look back for it
 
 
@@ -37,20 +38,27 @@ def find_control(
 
 
 def _of_sentence(sentence: Sentence, cast: Cast, places: Marks[Place], told: Hold | None) -> Iterator[Hold]:
-    seen = set()
+    seen: dict[tuple[Span, str], str | None] = {}
     last = None if told is None or told.ground.rough else told.ground.place
     for candidate in load_senses("control").candidates(sentence.tokens):
         if candidate.token.dep_ == "amod" and candidate.sense.type == "captured":
             continue  # "the occupied town" is no news of its fall
-        grounds = ground_of(candidate, places, last)
+        grounds = [ground for ground in ground_of(candidate, places, last) if not _is_somebody(ground.place, cast)]
         names = {ground.place.name for ground in grounds}
         holder = next((one for one in _holders(candidate, cast) if one.actor not in names), None)
         for ground in grounds:
             last = last if ground.rough else ground.place
-            key = (ground.place.span, candidate.sense.type)
-            if key not in seen:
-                seen.add(key)
+            key, who = (ground.place.span, candidate.sense.type), holder.actor if holder else None
+            if key not in seen or (who and seen[key] and who != seen[key]):  # "retook it days after it fell to" others
+                seen[key] = who
                 yield Hold(candidate, sentence, ground, holder)
+
+
+def _is_somebody(place: Place, cast: Cast) -> bool:
+    """ "Hamas is under siege": who is besieged is no place; a name alone that is taken for a person's may be a town's."""
+    actors = (cast.actor(mention) for mention in cast.mentions.covering(place.span)[-1:])
+    known = (actor for actor in actors if actor and (actor.kind != "person" or actor.role))
+    return place.geoname is None and any(actor.kind in BODIES for actor in known)
 
 
 def _holders(candidate: Candidate, cast: Cast) -> Iterator[Mention]:
@@ -88,9 +96,11 @@ def _mentions(token: Token, cast: Cast) -> Iterator[Mention]:
 def _with_names(holds: list[Hold]) -> Iterator[Hold]:
     """A headline's "key town" gets the name that the report gives it below."""
     for number, hold in enumerate(holds):
-        waits = hold.sentence.index < LEAD and hold.ground.rough
-        later = (other for other in holds[number + 1 :] if other.change == hold.change and not other.ground.rough)
-        named = next((other for other in later if _may_be_one(hold, other)), None)
+        waits = hold.sentence.index < LEAD and hold.ground.rough and not hold.ground.several
+        later = [other for other in holds[number + 1 :] if _is_told_below(hold, other)]
+        named = next((other for other in later if other.sentence.index - hold.sentence.index <= LEAD), None)
+        if named is None and len({other.ground.place.name for other in later}) == 1:
+            named = later[0]
         yield replace(hold, ground=named.ground) if waits and named else hold
 
 
@@ -103,9 +113,10 @@ def _with_holders(holds: list[Hold]) -> Iterator[Hold]:
         yield replace(hold, holder=next(known, None)) if untold else hold
 
 
-def _may_be_one(hold: Hold, other: Hold) -> bool:
+def _is_told_below(hold: Hold, other: Hold) -> bool:
+    """Whether the other names a place that the same ones took, or have now."""
     holders = {each.holder.actor for each in (hold, other) if each.holder}
-    return len(holders) < 2 and other.sentence.index - hold.sentence.index <= LEAD  # noqa: PLR2004 two holders are two holds
+    return not other.ground.rough and len(holders) <= 1 and other.change in {hold.change, "holds"}
 
 
 def _is_told(hold: Hold) -> bool:

@@ -23,22 +23,26 @@ HELD_TOGETHER = {"of", "at", "near", "in", "between", "along"}
 AROUND = ("in", "around", "near")
 SHARES = {"third", "quarter"}
 PRONOUNS = {"it", "which"}
+MANY = {"NNS", "NNPS"}
 CLOSE = 25  # characters between a noun and where it lies
 DEFINITE = {"the", "this", "that"}
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A place; `rough` where it is not named itself ("a town in the east")."""
+    """A place; `rough` where it is not named itself ("a town in the east"), `several` where it is more than one."""
 
     place: Place
     rough: bool = False
+    several: bool = False
 
 
 def ground_of(candidate: Candidate, places: Marks[Place], told: Place | None = None) -> list[Ground]:
     """The places a predicate is about, from the first slot that has any; `told` is the place told of last."""
     for name in candidate.sense.roles["place"]:
-        found = [ground for token in slot(candidate, name) for ground in _at(token, candidate, places, told)]
+        tokens = slot(candidate, name)
+        found = [ground for token in tokens for ground in _at(token, candidate, places, told)]
+        found += [ground for token in tokens for ground in _included(token, places) if ground not in found]
         if found:
             return found
     held_in = any(FORCE.hold(token) for token in candidate.frame.patients)
@@ -54,6 +58,16 @@ def _at(token: Token, candidate: Candidate, places: Marks[Place], told: Place | 
         yield from map(Ground, near) if near else _unnamed_ground(token, candidate, places, told)
     elif token.pos_ == "PROPN" and (candidate.sense.type == "besieged" or _may_be_a_town(token)):
         yield Ground(_unnamed(token))
+
+
+def _included(token: Token, places: Marks[Place]) -> Iterator[Ground]:
+    """The palace and Derin of "key positions, including the palace and Derin"."""
+    openings = (word for word in token.subtree if word.lower_ == "including" and word.dep_ == "prep")
+    for first in (child for opening in openings for child in opening.children):
+        for each in (first, *(other for other in first.conjuncts if other.i > first.i)):
+            named = places.covering(span_of(each))[:1] or list(_names_near(each, places, "appos", "compound", "nmod"))
+            if named or AREA.hold(each) or (each.pos_ == "PROPN" and _may_be_a_town(each)):
+                yield Ground(named[0] if named else _unnamed(each), rough=not named)
 
 
 def _is_another(token: Token) -> bool:
@@ -81,15 +95,16 @@ def _unnamed_ground(token: Token, candidate: Candidate, places: Marks[Place], to
     if back and (told or before):
         yield Ground(told or before[-1])
     elif not pronoun and (regions or "named" not in candidate.sense.flags):
-        yield Ground(_within(regions[0], token) if regions else _unnamed(token), rough=True)
+        place = _within(regions[0], token) if regions else _unnamed(token)
+        yield Ground(place, rough=True, several=token.tag_ in MANY)
 
 
-def _names_near(token: Token, places: Marks[Place]) -> Iterator[Place]:
+def _names_near(token: Token, places: Marks[Place], *naming: str) -> Iterator[Place]:
     """The names that stand with a common noun: "the town of Derin", "Derin airport", "Derin, a hill that they took"."""
     if token.dep_ == "appos":
         yield from places.covering(span_of(token.head))[:1]
     for child in token.children:
-        if child.dep_ in NAMING and child.pos_ in {"PROPN", "NOUN"}:
+        if child.dep_ in (naming or NAMING) and child.pos_ in {"PROPN", "NOUN"}:
             yield from _name_at(child, places)
         elif child.dep_ == "prep" and child.lower_ in NAMERS:
             for head in child.children:

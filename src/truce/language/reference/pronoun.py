@@ -17,6 +17,7 @@ WHO = words("who")
 WHOLE = words("whole")
 SPEECH = words("speech")
 SUBJECT = {"nsubj", "nsubjpass"}
+NOMINAL = {"NOUN", "PROPN"}
 QUOTES = {'"', "“", "”", "''", "``", "«", "»"}
 DEALS = {noun for nouns in load_words("agreements")["nouns"].values() for noun in nouns}
 REACH = 4  # sentences
@@ -44,7 +45,9 @@ def read_pronoun(phrase: Phrase, scene: Scene) -> Sighting | None:
 def _it(phrase: Phrase, scene: Scene) -> Sighting | None:
     if _is_a_deal(phrase.head, scene) or _is_of_unknown(phrase, scene):
         return Sighting(phrase)
-    return None if _is_empty(phrase.head) else _bound(phrase, scene, _is_thing)
+    if _is_empty(phrase.head):
+        return None
+    return _bound(phrase, scene, lambda one: _is_thing(one) and not _is_one_of_several(one.phrase.head, phrase.head))
 
 
 def _relative(phrase: Phrase, scene: Scene) -> Sighting | None:
@@ -230,3 +233,10 @@ def _is_thing(one: Sighting) -> bool:
         and one.phrase.head.tag_ != "NNS"
         and one.phrase.head.lower_ not in THEY
     )
+
+
+def _is_one_of_several(subject: Token, it: Token) -> bool:
+    """ "Oskal and its allies punished Varnia after it seized Derin": its allies are Oskal's, but it is no part of them."""
+    first = subject.head if subject.dep_ == "conj" else subject
+    others = [child for child in first.children if child.dep_ == "conj" and child.pos_ in NOMINAL]
+    return first.dep_ in SUBJECT and bool(others) and it not in first.subtree
