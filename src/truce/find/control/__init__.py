@@ -55,7 +55,7 @@ def _of_sentence(sentence: Sentence, cast: Cast, places: Marks[Place], told: Hol
 
 
 def _is_somebody(place: Place, cast: Cast) -> bool:
-    """ "Hamas is under siege": who is besieged is no place; a name alone that is taken for a person's may be a town's."""
+    """ "Hamas is under siege": who is besieged is no place. A name alone that seems a person's may be a town's."""
     actors = (cast.actor(mention) for mention in cast.mentions.covering(place.span)[-1:])
     known = (actor for actor in actors if actor and (actor.kind != "person" or actor.role))
     return place.geoname is None and any(actor.kind in BODIES for actor in known)
