@@ -158,9 +158,9 @@ def _people_of(entity: spacy.tokens.Span, known: Iterable[Name]) -> Iterator[Nam
     """The Kurds of "Syrian Kurds": a people of its own behind the country's adjective."""
     country, *rest = entity
     adjectives = (name for name in known if name.known is not None and name.known.use == "adjective")
-    if entity.label_ in {"NORP", "PERSON"} and [token.tag_ for token in rest] == ["NNPS"]:
-        if any(name.tokens.start == country.i and len(name.tokens) == 1 for name in adjectives):
-            yield Name(entity[1:], "people")
+    of_country = any(name.tokens.start == country.i and len(name.tokens) == 1 for name in adjectives)
+    if of_country and entity.label_ in {"NORP", "PERSON"} and [token.tag_ for token in rest] == ["NNPS"]:
+        yield Name(entity[1:], "people")
 
 
 def _people(entities: Iterable[spacy.tokens.Span], titles: Titles) -> Iterator[Name]:

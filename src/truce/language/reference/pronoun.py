@@ -236,7 +236,7 @@ def _is_thing(one: Sighting) -> bool:
 
 
 def _is_one_of_several(subject: Token, it: Token) -> bool:
-    """ "Oskal and its allies punished Varnia after it seized Derin": its allies are Oskal's, but it is no part of them."""
+    """ "Oskal and its allies punished Varnia after it seized Derin": it is neither of them; its allies are Oskal's."""
     first = subject.head if subject.dep_ == "conj" else subject
     others = [child for child in first.children if child.dep_ == "conj" and child.pos_ in NOMINAL]
     return first.dep_ in SUBJECT and bool(others) and it not in first.subtree
