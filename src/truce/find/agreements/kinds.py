@@ -1,5 +1,7 @@
 """Which kind of deal a noun stands for: a truce, a pause, a peace; or none, as "trade deal" and "battle plan" do."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from truce.knowledge.actors import known_actors
@@ -9,6 +11,9 @@ WORDS = load_words("agreements")
 NOUNS: dict[str, str] = {noun: kind for kind, nouns in WORDS["nouns"].items() for noun in nouns}
 PLACES = {"GPE", "LOC", "FAC", "LAW", "EVENT", ""}
 SOLEMN = set(WORDS["ending"]["solemn"])
+ABOUT = {"of", "for", "on"}
+BREAKING = set(WORDS["breaking"]["words"])
+FREEING = set(WORDS["freeing"]["words"])
 ENDING = set(WORDS["ending"]["verbs"])
 POINTING = {"the", "this", "that"}
 
@@ -29,6 +34,8 @@ def kind_of(head: Token) -> str | None:
         return _modified(around | _of_words(head)) or "peace_agreement"
     if head.lemma_.lower() in SOLEMN and _ends_war(head):
         return _modified(around | _of_words(head)) or "peace_agreement"
+    if kind == "generic" and _is_broken(head):
+        return _modified(around | _of_words(head)) or "ceasefire"
     if kind in {"generic", "weak"}:
         lefts = {word.lower_ for word in head.lefts}
         bare = kind == "generic" or (bool(lefts) and lefts <= POINTING)
@@ -88,11 +95,23 @@ def _is_several(head: Token, around: set[str]) -> bool:
 
 
 def _ends_war(head: Token) -> bool:
-    """ "A memorandum to end 30 years of conflict", also where the parser hangs the purpose on what was done with it."""
+    """ "A memorandum to end 30 years of conflict"."""
+    ending = (verb for verb in _aims(head) if verb.lemma_ in ENDING)
+    return any(word.lower_ in WORDS["ending"]["wars"] for verb in ending for word in verb.subtree)
+
+
+def _aims(head: Token) -> Iterator[Token]:
+    """The infinitives that tell what a deal is to do, also where the parser hangs them on what was done with it."""
     signed = head.head.children if head.dep_ in {"dobj", "nsubjpass"} else ()
     aims = (word for word in (*head.children, *signed) if word.dep_ in {"acl", "advcl", "relcl", "xcomp"})
-    ending = (word for word in aims if word.lemma_ in ENDING and any(child.tag_ == "TO" for child in word.children))
-    return any(word.lower_ in WORDS["ending"]["wars"] for verb in ending for word in verb.subtree)
+    return (verb for verb in aims if any(child.tag_ == "TO" for child in verb.children))
+
+
+def _is_broken(head: Token) -> bool:
+    """ "Violated the agreement between Oskal and Varnia": what two sides at war can break is a truce."""
+    above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head.head
+    sides = [side for word in head.rights if word.lower_ == "between" for side in word.children if side.ent_type_]
+    return above.lemma_.lower() in BREAKING and any(side.conjuncts for side in sides)
 
 
 def _is_none(head: Token) -> bool:
@@ -119,14 +138,11 @@ def of_phrase(head: Token) -> str | None:
 
 
 def _of_words(head: Token) -> set[str]:
-    """The nouns right behind "of", "for", "on": a deal for a truce, an exchange of prisoners."""
-    return {
-        inner.lower_
-        for word in head.rights
-        if word.lower_ in {"of", "for", "on"}
-        for inner in word.children
-        if inner.dep_ == "pobj"
-    }
+    """What a deal is on: a truce, an exchange of prisoners, the release of hostages; "to free hostages" too."""
+    behind = [inner for word in head.rights if word.lower_ in ABOUT for inner in word.children if inner.dep_ == "pobj"]
+    behind += [whom for verb in _aims(head) if verb.lemma_ in FREEING for whom in verb.children if whom.dep_ == "dobj"]
+    freed = (deeper for noun in behind if noun.lemma_ in FREEING for word in noun.rights for deeper in word.children)
+    return {word.lower_ for word in (*behind, *freed)}
 
 
 def _modified(around: set[str]) -> str | None:
