@@ -13,6 +13,7 @@ from truce.language.text import Sentence
 from truce.language.words import load_words
 from truce.model import Mention, Status
 
+UNKNOWN = set(load_words("events")["classes"]["Unknown"])
 FOUGHT = set(load_words("events")["fought"])
 NOBODY = {"nobody", "none", "one"}  # "no one"
 WISHED = tuple(load_words("positions")["verdict"]["called_for"])
@@ -108,12 +109,21 @@ def _status(candidate: Candidate) -> Status:
 def _sorted_out(
     actors: tuple[Mention, ...], others: tuple[Mention, ...], candidate: Candidate, cast: Cast
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Civilians attack nobody: where they seem to, they suffer it ("100 women raped, UN says") or it is a slip."""
+    """Civilians attack nobody: where they seem to, they suffer it ("100 women raped, UN says") or it is a slip.
+
+    "Gunmen" and "a suicide bomber" are nobody's: who did it is not known.
+    """
     if candidate.sense.type != "ASSAULT":
         return actors, others
     peaceful = tuple(mention for mention in actors if is_civilian(mention, cast))
-    armed = tuple(mention for mention in actors if mention not in peaceful)
+    armed = tuple(mention for mention in actors if mention not in peaceful and not _is_unknown(mention, cast))
     return armed, others or (peaceful if candidate.token.pos_ == "VERB" else ())
+
+
+def _is_unknown(mention: Mention, cast: Cast) -> bool:
+    actor = cast.actor(mention)
+    name = actor.name if actor else mention.text
+    return not (actor and actor.side) and UNKNOWN.issuperset(name.lower().split())
 
 
 def is_civilian(mention: Mention, cast: Cast) -> bool:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from truce.language.clauses import subjects_of
 from truce.language.reference.belonging import Belonging, belonging_of
 from truce.language.reference.collective import named_before
 from truce.language.reference.lexicon import words
@@ -12,6 +13,8 @@ from truce.language.reference.sighting import Sighting
 from truce.model import ActorKind
 
 ISSUING = words("issuing")
+RELEASING = words("releasing")
+SPEECH = words("speech")
 
 
 def read_media(phrase: Phrase, belonging: Belonging, scene: Scene) -> Sighting:
@@ -66,7 +69,11 @@ def read_document(phrase: Phrase, _belonging: Belonging, scene: Scene) -> Sighti
 
 
 def _issuers(phrase: Phrase) -> list[Token]:
-    """ "by", "from" and "of" somebody, or "issued by" somebody."""
+    """ "by", "from" and "of" somebody, "issued by" somebody; who says it "in a statement", or releases one."""
     above = [phrase.head, *(child for child in phrase.head.rights if child.dep_ == "acl")]
     links = [child for token in above for child in token.rights if child.lower_ in ISSUING]
-    return [target for link in links for target in link.children if target.dep_ == "pobj"]
+    named = [target for link in links for target in link.children if target.dep_ == "pobj"]
+    head = phrase.head
+    verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "in" else head.head
+    told = verb.lemma_ in (SPEECH if head.dep_ == "pobj" else RELEASING)
+    return named or (subjects_of(verb) if told and head.dep_ in {"pobj", "dobj"} else [])
