@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from truce.errors import MissingPart
+from truce.language.mending import mend
 from truce.language.quickening import quicken
 from truce.language.words import load_words
 from truce.model import Report, Span
@@ -116,7 +117,7 @@ def parse_parts(reports: Iterable[tuple[Report, Collection[Span]]]) -> Iterator[
         pieces = [list(_pieces(report)) for report, _ in some]
         left_out = [_left_out(each, passed) for each, (_, passed) in zip(pieces, some, strict=True)]
         wanted = {piece for each, out in zip(pieces, left_out, strict=True) for piece in set(each) - out}
-        docs = dict(zip(wanted, load_parser().pipe(wanted, batch_size=PARAGRAPHS_AT_ONCE), strict=True))
+        docs = dict(zip(wanted, map(mend, load_parser().pipe(wanted, batch_size=PARAGRAPHS_AT_ONCE)), strict=True))
         for (report, _), each, out in zip(some, pieces, left_out, strict=True):
             yield _text(report, each, [_split(piece) if piece in out else docs[piece] for piece in each], out)
 

@@ -30,17 +30,19 @@ def kind_of(head: Token) -> str | None:
     around = _around(head)
     if _is_of_no_one(head, kind, around) or _is_none(head):
         return None
-    if kind == "generic" and _is_titled(head):
-        return _modified(around | _of_words(head)) or "peace_agreement"
-    if head.lemma_.lower() in SOLEMN and _ends_war(head):
-        return _modified(around | _of_words(head)) or "peace_agreement"
+    if kind not in {"generic", "weak"}:
+        return kind
+    return _modified(around | _of_words(head)) or _meant(head, kind)
+
+
+def _meant(head: Token, kind: str) -> str | None:
+    """What a noun for any deal stands for, by its name or by what it is to do or is done to."""
+    if (kind == "generic" and _is_titled(head)) or (head.lemma_.lower() in SOLEMN and _ends_war(head)):
+        return "peace_agreement"
     if kind == "generic" and _is_broken(head):
-        return _modified(around | _of_words(head)) or "ceasefire"
-    if kind in {"generic", "weak"}:
-        lefts = {word.lower_ for word in head.lefts}
-        bare = kind == "generic" or (bool(lefts) and lefts <= POINTING)
-        return _modified(around | _of_words(head)) or ("generic" if bare else None)
-    return kind
+        return "ceasefire"
+    lefts = {word.lower_ for word in head.lefts}
+    return "generic" if kind == "generic" or (bool(lefts) and lefts <= POINTING) else None
 
 
 def _is_titled(head: Token) -> bool:

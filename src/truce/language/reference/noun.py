@@ -170,10 +170,17 @@ def _can_be(actor: Actor, phrase: Phrase, scene: Scene) -> bool:
     return not scene.says(phrase.head, "roles")
 
 
+def _known_as(head: Token) -> Iterator[Token]:
+    """The Hamas of "the group known as Hamas"."""
+    for clause in head.children:
+        if clause.dep_ == "acl" and clause.lemma_ in {"know", "call"}:
+            yield from (name for word in clause.children if word.lower_ == "as" for name in word.children)
+
+
 def _beside(phrase: Phrase) -> list[Token]:
     """Words that may be in apposition to the phrase, whatever the parser made of them."""
     head, doc = phrase.head, phrase.head.doc
-    beside = apposition(head) + ([head.head] if head.dep_ == "appos" else [])
+    beside = [*apposition(head), *([head.head] if head.dep_ == "appos" else []), *_known_as(head)]
     after = head.i + 1
     if after < len(doc) and doc[after].pos_ == "PROPN":  # "France's President Emmanuel Macron"
         beside.extend([doc[after], *(token for token in doc[after].ancestors if token.pos_ == "PROPN")])

@@ -1,0 +1,56 @@
+"""Two slips that the parser makes again and again in news, set right before anything is read.
+
+"The government and Maoist rebels" are two, no rebels of two kinds; in "Violence raged as Oskal and Varnia reached
+a truce" they reached it, and nobody raged "as Oskal".
+"""
+
+from spacy.tokens import Doc, Token
+
+from truce.language.words import load_words
+
+WORDS = load_words("clauses")["mending"]
+RULING, RISEN = set(WORDS["ruling"]), set(WORDS["risen"])
+FINITE = {"VBD", "VBP", "VBZ"}
+NAMED = {"GPE", "NORP", "ORG", "PERSON"}
+
+
+def mend(doc: Doc) -> Doc:
+    """The same document, its parse mended in place."""
+    for token in doc:
+        if token.dep_ == "nmod" and token.lower_ in RULING:
+            _part(token)
+        elif token.lower_ == "as" and token.dep_ == "prep":
+            _open(token)
+    return doc
+
+
+def _part(ruler: Token) -> None:
+    """ "The government and Maoist rebels": the parser hangs the first on the second, and "Maoist" on the first."""
+    rebels = ruler.head
+    between = [child for child in ruler.children if child.dep_ == "conj" and ruler.i < child.i < rebels.i]
+    if rebels.lower_ not in RISEN or len(between) != 1:
+        return
+    ruler.dep_, above = rebels.dep_, rebels.head
+    ruler.head = ruler if above == rebels else above
+    rebels.head, rebels.dep_ = ruler, "conj"
+    between[0].head, between[0].dep_ = rebels, "amod"
+
+
+def _open(word: Token) -> None:
+    """ "As Oskal and Varnia reached a truce": a clause, where the parser saw a phrase and a verb behind it."""
+    named = next((child for child in word.children if child.dep_ == "pobj" and child.ent_type_ in NAMED), None)
+    if named is None or named.right_edge.i + 1 >= len(word.doc):
+        return
+    verb = word.doc[named.right_edge.i + 1]
+    verb = verb.head if verb.dep_ in {"aux", "neg", "advmod"} else verb
+    if verb.tag_ not in FINITE and not any(child.dep_ == "aux" and child.i > named.i for child in verb.children):
+        return
+    noun = word.head if word.head.dep_ == "nsubj" and word.head.tag_ == "NNS" else None  # "violence rages"
+    if verb.dep_ == "conj" and verb.head == word.head:
+        verb.dep_ = "advcl"
+    elif noun is not None and noun.head == verb:
+        noun.dep_ = "dep"
+    else:
+        return
+    named.head, named.dep_ = verb, "nsubj"
+    word.head, word.dep_ = verb, "mark"
