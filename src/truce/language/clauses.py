@@ -234,6 +234,8 @@ def _controller(governor: Token, deep: int) -> list[Token]:
 def _above_preposition(preposition: Token, deep: int) -> list[Token]:
     """Who does a gerund: "accused Oskal of attacking" the object, "admitted to attacking" the subject."""
     governor = preposition.head
+    if governor.lemma_ in WORDS["brinks"] and governor.dep_ == "pobj":
+        return subjects_of(governor.head.head, deep + 1)  # "they are on the verge of leaving"
     if governor.pos_ in {"NOUN", "PROPN"}:
         return _children(governor, "poss")
     if preposition.lower_ in {"of", "from", "into"}:

@@ -1,7 +1,7 @@
-"""Two slips that the parser makes again and again in news, set right before anything is read.
+"""Three slips that the parser makes again and again in news, set right before anything is read.
 
 "The government and Maoist rebels" are two, no rebels of two kinds; in "Violence raged as Oskal and Varnia reached
-a truce" they reached it, and nobody raged "as Oskal".
+a truce" they reached it, and nobody raged "as Oskal"; in "it ended with Oskal announcing a truce" Oskal announced it.
 """
 
 from spacy.tokens import Doc, Token
@@ -10,6 +10,7 @@ from truce.language.words import load_words
 
 WORDS = load_words("clauses")["mending"]
 RULING, RISEN = set(WORDS["ruling"]), set(WORDS["risen"])
+JOINT = set(WORDS["joint"])
 FINITE = {"VBD", "VBP", "VBZ"}
 NAMED = {"GPE", "NORP", "ORG", "PERSON"}
 
@@ -21,6 +22,8 @@ def mend(doc: Doc) -> Doc:
             _part(token)
         elif token.lower_ == "as" and token.dep_ == "prep":
             _open(token)
+        elif token.lower_ == "with" and token.dep_ == "prep" and token.head.lemma_ not in JOINT:
+            _accompany(token)
     return doc
 
 
@@ -54,3 +57,15 @@ def _open(word: Token) -> None:
         return
     named.head, named.dep_ = verb, "nsubj"
     word.head, word.dep_ = verb, "mark"
+
+
+def _accompany(word: Token) -> None:
+    """ "With Oskal announcing a truce": who announces it stands behind "with", not before it."""
+    noun = next((child for child in word.children if child.dep_ == "pobj"), None)
+    after = noun.right_edge.i + 1 if noun is not None else len(word.doc)
+    if noun is None or after >= len(word.doc):
+        return
+    verb = word.doc[after]
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head == word.head:
+        verb.head, verb.dep_ = word, "pcomp"
+        noun.head, noun.dep_ = verb, "nsubj"

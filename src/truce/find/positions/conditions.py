@@ -12,10 +12,19 @@ SUBORDINATORS = set(WORDS["subordinators"])
 PHRASES = tuple(phrase.split() for phrase in WORDS["phrases"])
 
 
-def conditions_of(predicate: Token, topic: Token) -> tuple[Span, ...]:
-    """The conditions hung on the predicate or on what it is about, without the word that introduces them."""
+def conditions_of(predicate: Token, topic: Token, *, accepted: bool = False) -> tuple[Span, ...]:
+    """The conditions hung on the predicate or on what it is about, without the word that introduces them.
+
+    What is accepted "until Friday" or "until the team arrives" is accepted for so long.
+    """
     found = [*_clauses(predicate), *_clauses(topic), *_phrases(predicate)]
+    found = [span for span in found if not (accepted and _just_before(predicate, span) == "until")]
     return tuple(dict.fromkeys(found))
+
+
+def _just_before(predicate: Token, span: Span) -> str | None:
+    words = [word for word in predicate.sent if word.idx < span.start]
+    return words[-1].lower_ if words else None
 
 
 def _clauses(token: Token) -> Iterator[Span]:

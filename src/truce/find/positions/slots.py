@@ -94,7 +94,9 @@ def _below_noun(frame: Frame) -> Iterator[Token]:
 def _clauses_of(noun: Token) -> Iterator[Token]:
     """ "Calls from abroad for Oskal to stop the raids", "hope that talks resume"."""
     for child in noun.children:
-        if child.dep_ in {"acl", "relcl"} and (child.tag_ == "VB" or any(w.dep_ == "mark" for w in child.children)):
+        if child.dep_ in {"acl", "relcl", "advcl"} and (
+            child.tag_ == "VB" or any(w.dep_ == "mark" for w in child.children)
+        ):
             yield child
         elif child.dep_ == "prep":
             yield from (each for each in child.children if each.dep_ == "pcomp")

@@ -32,7 +32,8 @@ def stances(token: Token, topics: Topics) -> Iterator[Taken]:
         topic = topics.first(held) or _conceded(frame, stance, slot)
         if topic and _suits(stance, slot, topic, frame) and not _is_swallowed(token, stance):
             rule = f"en/{stance}-{token.lemma_.lower()}"
-            yield from settled(Taken(stance, frame.status, frame, topic, conditions_of(token, topic.token), rule))
+            conditions = conditions_of(token, topic.token, accepted=stance == "accepted" and not frame.negated)
+            yield from settled(Taken(stance, frame.status, frame, topic, conditions, rule))
             return
 
 

@@ -21,6 +21,7 @@ SIDES = {"side", "party", "both", "faction", "neither"}
 COLLECTIVE = {"both", "two", "warring", "rival", "neither", "either", "opposing", "all"}
 VOICING = set(WORDS["voicing"]["verbs"]) | set(WORDS["voicing"]["personal"])
 PAPERS = set(WORDS["voicing"]["papers"])
+GATHERINGS = set(WORDS["gatherings"]["nouns"])
 JOINT = set(WORDS["joint"]["verbs"])
 SIGNING = PARTIES | {"military", None}  # of these alone one signs a truce with
 OWN_WILL = set(WORDS["own_will"]["verbs"])
@@ -73,7 +74,7 @@ def _agents(taken: Taken) -> tuple[Token, ...]:
     if frame.token.pos_ == "NOUN":
         return _owners(frame)
     if frame.agents:
-        return tuple(each for agent in frame.agents for each in (_authors(agent) or (agent,)))
+        return tuple(each for agent in frame.agents for each in (_authors(agent) or _gathered(agent) or (agent,)))
     if frame.passive and frame.token.lemma_ in OWN_WILL:
         return frame.patients  # "opposed to the truce"
     return (*frame.at("between"), *_beside(taken.topic.token, "between")) if taken.stance == "accepted" else ()
@@ -86,6 +87,11 @@ def _authors(paper: Token) -> tuple[Token, ...]:
     own = [child for child in paper.lefts if child.dep_ in {"poss", "compound", "nmod"} and child.ent_type_]
     by = [inner for word in paper.children if word.lower_ in {"by", "from"} for inner in word.children]
     return tuple(own or by or (subjects_of(paper.head) if paper.dep_ == "dobj" else ()))
+
+
+def _gathered(meeting: Token) -> tuple[Token, ...]:
+    """Those between whom the meeting is that agrees."""
+    return tuple(_beside(meeting, "between")) if meeting.lemma_.lower() in GATHERINGS else ()
 
 
 def _included(agent: Token) -> tuple[Token, ...]:

@@ -65,8 +65,8 @@ class Topics:
         """The topic a noun or an infinitive stands for, looking through "calls for", "the terms of"."""
         if deep > DEEP:
             return None
-        if token.lower_ == "it":
-            return self._meant(token) if deep == 0 and token.dep_ == "dobj" else None
+        if token.lower_ in {"it", "one"}:
+            return self._meant(token) if deep == 0 and token.dep_ in {"dobj", "nsubjpass"} else None
         firm = self._deal(token) or self._talks(token) or self._carried(token, deep) or self._act(token, deep)
         return firm or (self._loose(token) if self._told else None)
 
