@@ -20,6 +20,7 @@ PENDING = {"before", "once", "until"}
 NOBODY = {"neither", "nobody", "none"}
 LISTED = 60  # words that a list of conditions may be long
 NEAR = 3
+ITSELF = {"it", "they"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 STATUSES: tuple[Status, ...] = ("denied", "possible", "planned")  # strongest first
 
@@ -150,10 +151,22 @@ def _inherited(token: Token) -> Iterator[Status]:
         yield from _under_verb(token, token.head)
     elif token.dep_ in {"acl", "relcl"} and _is_infinitive(token):
         yield from _under_noun(token.head, infinitive=True)
-    elif token.dep_ in {"acl", "relcl", "ccomp"} and token.head.lemma_.lower() in CLAUSE["hearsay"]:
-        yield from _under_verb(token.head, token.head.head)  # "denied reports that it had attacked"
+    elif token.dep_ in {"acl", "relcl", "ccomp"} and _is_hearsay(token.head):
+        yield from _heard(token.head)
     elif token.dep_ in {"xcomp", "ccomp", "advcl", "acomp"}:
         yield from _under_clause(token, token.head)
+
+
+def _is_hearsay(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in [*CLAUSE["hearsay"], *CLAUSE["evidence"]]
+
+
+def _heard(noun: Token) -> Iterator[Status]:
+    """ "Denied reports that it had attacked", "no evidence of shelling the town"."""
+    if noun.lemma_.lower() in CLAUSE["hearsay"]:
+        yield from _under_verb(noun, noun.head)
+    elif is_negated(noun):
+        yield "denied"
 
 
 def _whole(token: Token) -> Iterator[Status]:
@@ -219,8 +232,20 @@ def _under_noun(noun: Token, *, infinitive: bool = False) -> Iterator[Status]:
         yield from _whole(noun)
 
 
+def _comes_before_start(clause: Token) -> bool:
+    """ "Collapsed before they started"."""
+    words = {child.lower_ for child in clause.children}
+    return clause.dep_ == "advcl" and clause.lemma_ in {"start", "begin"} and "before" in words and bool(words & ITSELF)
+
+
 def _under_verb(noun: Token, governor: Token) -> Iterator[Status]:
     if governor.pos_ not in {"VERB", "AUX"}:
+        return
+    if noun.dep_ in SUBJECTS and any(map(_comes_before_start, governor.children)):
+        yield "denied"
+        return
+    if noun.dep_ == "nsubj" and governor.lemma_ in WORDS["verb"]["presupposing"] and is_negated(governor):
+        yield from (status for status in _own(governor) if status == "planned")  # "the raids will not cease"
         return
     told = [] if noun.dep_ == "nsubj" else list(_listed("object", *_names_of(governor)))
     yield from told
@@ -235,6 +260,11 @@ def _is_appointed(noun: Token) -> bool:
     return noun.lemma_.lower() in CLAUSE["appointed"]
 
 
+def _has_object(verb: Token) -> bool:
+    """An object of its own, no light one: "took no part in the talks"."""
+    return any(child.dep_ == "dobj" and child.lemma_.lower() not in CLAUSE["sharing"] for child in verb.children)
+
+
 def _under_preposition(token: Token, preposition: Token) -> Iterator[Status]:
     governor = preposition.head
     if token.dep_ == "pobj" and {preposition.lower_, governor.lower_} & AHEAD and _is_appointed(token):
@@ -242,8 +272,8 @@ def _under_preposition(token: Token, preposition: Token) -> Iterator[Status]:
     if governor.pos_ in {"NOUN", "PROPN"}:
         if preposition.lower_ == "of" and governor.lemma_ in CLAUSE["measure"]:
             yield from _whole(governor)  # "the next round of talks"
-        elif preposition.lower_ == "of" and governor.lemma_.lower() in CLAUSE["hearsay"]:
-            yield from _under_verb(governor, governor.head)  # "denied accusations of shelling the town"
+        elif preposition.lower_ == "of" and _is_hearsay(governor):
+            yield from _heard(governor)  # "denied accusations of shelling the town"
         elif preposition.lower_ in {"of", "for", "to", "on", "against"}:
             yield from _under_noun(governor)
     elif preposition.lower_ in CLAUSE["passing"]:
@@ -253,5 +283,5 @@ def _under_preposition(token: Token, preposition: Token) -> Iterator[Status]:
             yield from _whole(governor) if told else ()
         elif f"{governor.lemma_}_{preposition.lower_}" in CLAUSE["terms"]:
             yield "planned"  # "the deal provides for a withdrawal"
-        else:
-            yield from _under_verb(token, governor)
+        elif not (_is_appointed(token) and is_negated(governor) and _has_object(governor)):
+            yield from _under_verb(token, governor)  # "made no breakthrough in the talks" does not deny the talks
