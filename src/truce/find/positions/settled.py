@@ -27,7 +27,7 @@ AGREED = set(WORDS["announcing"]["agreed"])
 
 def settled(taken: Taken) -> Iterator[Taken]:
     """The stance after negation, tense and conditions have had their say; nothing where none is left."""
-    if taken.stance == "proposed" and (taken.topic.kind == "act" or taken.frame.token.lemma_ in ANNOUNCING):
+    if taken.stance == "proposed" and taken.frame.token.lemma_ in ANNOUNCING:
         yield from _announced(taken)
     elif taken.frame.token.pos_ == "NOUN":
         yield from _by_noun(taken)
