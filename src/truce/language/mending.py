@@ -1,7 +1,9 @@
-"""Three slips that the parser makes again and again in news, set right before anything is read.
+"""Four slips that the parser makes again and again in news, set right before anything is read.
 
-"The government and Maoist rebels" are two, no rebels of two kinds; in "Violence raged as Oskal and Varnia reached
-a truce" they reached it, and nobody raged "as Oskal"; in "it ended with Oskal announcing a truce" Oskal announced it.
+- "The government and Maoist rebels" are two, no rebels of two kinds.
+- In "Violence raged as Oskal and Varnia reached a truce" they reached it, and nobody raged "as Oskal".
+- In "It ended with Oskal announcing a truce" Oskal announced it.
+- In "with Oskal also accused by Varnia" Oskal accuses nobody.
 """
 
 from spacy.tokens import Doc, Token
@@ -24,6 +26,8 @@ def mend(doc: Doc) -> Doc:
             _open(token)
         elif token.lower_ == "with" and token.dep_ == "prep" and token.head.lemma_ not in JOINT:
             _accompany(token)
+        elif token.dep_ == "agent" and token.head.tag_ == "VBN":
+            _undergo(token.head)
     return doc
 
 
@@ -69,3 +73,10 @@ def _accompany(word: Token) -> None:
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head == word.head:
         verb.head, verb.dep_ = word, "pcomp"
         noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _undergo(participle: Token) -> None:
+    """ "With Oskal also accused by Varnia": the subject of a participle with "by" undergoes it."""
+    below = {child.dep_: child for child in participle.children}
+    if "nsubj" in below and not below.keys() & {"aux", "auxpass", "dobj"}:
+        below["nsubj"].dep_ = "nsubjpass"

@@ -17,7 +17,9 @@ from truce.language.cast import Cast
 from truce.language.cues import load_cues
 from truce.language.modality import is_negated, is_put_off
 from truce.language.text import Text
+from truce.language.words import load_words
 
+DENYING = frozenset(load_words("denials")["verbs"])
 MOST = 0.6  # the share of what is passed on that one statement fills when it is that statement that is passed on
 
 
@@ -49,13 +51,21 @@ def _may_speak(source: Source | None) -> bool:
 
 
 def _is_unsaid(attribution: Attribution) -> bool:
-    """`Did not comment`, `declined to say`, `has yet to confirm`: nothing was said."""
+    """`Did not comment`, `declined to say`, `has yet to confirm`: nothing was said; nor in `claims that he denies`."""
     cue = attribution.trigger
+    if any(_denies_it(word) for word in cue.children):
+        return True
     words = load_cues().words
     if is_negated(cue) or is_put_off(cue):
         return True
     asked = cue.head.tag_ == "VBN" and cue.head.lemma_ in words["questioning"]  # "asked to confirm it"
     return cue.dep_ == "xcomp" and (asked or cue.head.lemma_ in words["withheld"])
+
+
+def _denies_it(clause: Token) -> bool:
+    """A denial of the word that it hangs on: "a claim that Oskal denies"."""
+    below = {child.dep_ for child in clause.children}
+    return clause.lemma_ in DENYING and "nsubj" in below and not below & {"dobj", "ccomp", "xcomp", "prep"}
 
 
 def _holders(attribution: Attribution, spoken: Sequence[Attribution]) -> list[Attribution]:

@@ -75,5 +75,6 @@ def _issuers(phrase: Phrase) -> list[Token]:
     named = [target for link in links for target in link.children if target.dep_ == "pobj"]
     head = phrase.head
     verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "in" else head.head
-    told = verb.lemma_ in (SPEECH if head.dep_ == "pobj" else RELEASING)
-    return named or (subjects_of(verb) if told and head.dep_ in {"pobj", "dobj"} else [])
+    said_in = head.dep_ == "pobj" and (verb.lemma_ in SPEECH or phrase.first in {"a", "an"})
+    told = said_in or (head.dep_ == "dobj" and verb.lemma_ in RELEASING)
+    return named or (subjects_of(verb) if told else [])
