@@ -4,7 +4,7 @@
 
 GOLD_DIR is the train gold; its scorer stands beside it. A draft that a required gold event matches in all fields
 counts for, one that matches none or is wrong counts against, one that matches an optional event counts for nothing.
-The threshold is the lowest that is as good as the best in cross-validation, but for a trifle: what is not filed is lost.
+The threshold is the lowest that is all but as good as the best in cross-validation: what is not filed is lost.
 What is written is weights, one a sign; no sentence of the gold. `--report` prints the F1 by five-fold
 cross-validation over reports, `--curve` the F1 on the reports of DEV_DIR after fitting on more and more of those of
 GOLD_DIR; neither writes anything.
