@@ -49,7 +49,7 @@ class Sample:
         told = candidates(text, cast)
         whole = list(filled(told, cast))
         scored = Scored(Reading(report=text.report, actors=cast.actors))
-        self.found = [dict(scored.claim(event_of(draft, text))) for draft in whole]
+        self.found = [dict(scored.claim(event_of(draft, text, cast))) for draft in whole]
         self.signs = list(signs_of(told, whole, cast))
         self.sure = list(map(is_sure, whole))
         self.wanted = [claim for claim in self.gold.doc["claims"] if claim["kind"] == "event"]

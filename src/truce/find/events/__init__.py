@@ -6,7 +6,7 @@ drafts are dropped.
 
 from truce.find.events.contests import is_contest, is_of_sport
 from truce.find.events.denials import denials_in
-from truce.find.events.drafts import Draft, drafts_of
+from truce.find.events.drafts import Draft, drafts_of, is_unknown
 from truce.find.events.filing import filed
 from truce.find.events.filling import filled
 from truce.find.events.means import mode_of, weapons_of
@@ -19,7 +19,7 @@ from truce.model import Event
 def find_events(text: Text, cast: Cast) -> tuple[Event, ...]:
     """Find the events of a report, in text order; when, place and source are set by others."""
     told = candidates(text, cast)
-    return tuple(event_of(draft, text) for draft in filed(told, list(filled(told, cast)), cast))
+    return tuple(event_of(draft, text, cast) for draft in filed(told, list(filled(told, cast)), cast))
 
 
 def candidates(text: Text, cast: Cast) -> list[Draft]:
@@ -34,7 +34,8 @@ def candidates(text: Text, cast: Cast) -> list[Draft]:
     return drafts
 
 
-def event_of(draft: Draft, text: Text) -> Event:
+def event_of(draft: Draft, text: Text, cast: Cast) -> Event:
+    """The event that a draft tells of; doers of whom nobody knows who they are, are none."""
     sentence = draft.sentence
     return Event(
         report=text.report.id,
@@ -45,7 +46,7 @@ def event_of(draft: Draft, text: Text) -> Event:
         rule=draft.main.sense.rule,
         type=draft.type,  # type: ignore[arg-type]
         mode=mode_of(draft),
-        actors=draft.actors,
+        actors=tuple(mention for mention in draft.actors if not is_unknown(mention, cast)),
         recipients=draft.recipients,
         killed=draft.tolls.killed,
         injured=draft.tolls.injured,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ from truce.model import Mention, Status
 
 UNKNOWN = set(load_words("events")["classes"]["Unknown"])
 FOUGHT = set(load_words("events")["fought"])
+BEHIND = {"on", "in", "at", "with", "near", "aboard", "wearing"}
 NOBODY = {"nobody", "none", "one"}  # "no one"
 WISHED = tuple(load_words("positions")["verdict"]["called_for"])
 ENDING = set(load_words("modality")["verb"]["presupposing"])
@@ -109,21 +111,20 @@ def _status(candidate: Candidate) -> Status:
 def _sorted_out(
     actors: tuple[Mention, ...], others: tuple[Mention, ...], candidate: Candidate, cast: Cast
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Civilians attack nobody: where they seem to, they suffer it ("100 women raped, UN says") or it is a slip.
-
-    "Gunmen" and "a suicide bomber" are nobody's: who did it is not known.
-    """
+    """Civilians attack nobody: where they seem to, they suffer it ("100 women raped, UN says") or it is a slip."""
     if candidate.sense.type != "ASSAULT":
         return actors, others
     peaceful = tuple(mention for mention in actors if is_civilian(mention, cast))
-    armed = tuple(mention for mention in actors if mention not in peaceful and not _is_unknown(mention, cast))
+    armed = tuple(mention for mention in actors if mention not in peaceful)
     return armed, others or (peaceful if candidate.token.pos_ == "VERB" else ())
 
 
-def _is_unknown(mention: Mention, cast: Cast) -> bool:
+def is_unknown(mention: Mention, cast: Cast) -> bool:
+    """ "Gunmen" and "a suicide bomber" are nobody's: who did it is not known."""
     actor = cast.actor(mention)
     name = actor.name if actor else mention.text
-    return not (actor and actor.side) and UNKNOWN.issuperset(name.lower().split())
+    words = list(takewhile(lambda word: word not in BEHIND, name.lower().split()))  # "gunmen on motorbikes"
+    return not (actor and actor.side) and UNKNOWN.issuperset(words)
 
 
 def is_civilian(mention: Mention, cast: Cast) -> bool:

@@ -45,13 +45,14 @@ def _violations(breach: Breach, sentence: Sentence, scene: Scene) -> Iterator[Vi
     innermost = min(told, key=lambda statement: len(statement.content), default=None)
     charged = dict.fromkeys(who for token in breach.accused for who in meant(token, breach, scene))
     accused = tuple(who for who in charged if not _is_speaker(who, innermost, scene))
+    accusers = (who for token in breach.accusers for who in meant(token, breach, scene))
     violation = Violation(
         report=scene.text.report.id,
         evidence=sentence.span,
         quote=scene.text.quote(sentence.span),
         cue=cue,
         accused=accused,
-        accuser=innermost.speaker if innermost else None,
+        accuser=innermost.speaker if innermost else next(accusers, None),
         agreement=breach.agreement,
         act=breach.act,
         rule=breach.rule,

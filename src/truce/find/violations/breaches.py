@@ -29,13 +29,14 @@ TRUCES = {"ceasefire", "humanitarian_pause"}
 
 @dataclass(frozen=True)
 class Breach:
-    """The word that tells of it, the deal, and the clause whose doers are accused."""
+    """The word that tells of it, the deal, who is accused, and who accuses where the clause itself says so."""
 
     cue: Token
     agreement: str | None
     accused: tuple[Token, ...]
     act: Span | None
     rule: str
+    accusers: tuple[Token, ...] = ()
 
 
 def breaches(token: Token, deals: tuple[Agreement, ...]) -> Iterator[Breach]:
@@ -197,7 +198,11 @@ def _done_against(token: Token, deal: str | None) -> Iterator[Breach]:
     in_breach = any(child.lemma_ in BREACHING["noun"] for child in token.children)
     if deal and clause is not None and in_breach and frame_of(clause).status == "happened":
         act = Span(clause.left_edge.idx, token.doc[token.i - 1].idx + len(token.doc[token.i - 1]))
-        yield Breach(token, deal, frame_of(clause).agents, act, f"en/violation-{token.lower_}")
+        rule, frame = f"en/violation-{token.lower_}", frame_of(clause)
+        if clause.lemma_ in BLAMING["of"]:  # "accused Oskal of laying mines in breach of the truce"
+            yield Breach(token, deal, frame.patients, act, rule, frame.agents)
+        else:
+            yield Breach(token, deal, frame.agents, act, rule)
 
 
 def _once_started(token: Token, deals: tuple[Agreement, ...]) -> Iterator[Breach]:

@@ -182,7 +182,15 @@ def _bodies(entities: Iterable[spacy.tokens.Span], titles: Titles) -> Iterator[N
         if label is None or tokens is None or _is_described(tokens, titles):
             continue
         if any(token.text[:1].isupper() for token in tokens):
-            yield Name(tokens, label)
+            yield Name(tokens, "person" if label == "body" and _bears_a_role(tokens, titles) else label)
+
+
+def _bears_a_role(tokens: spacy.tokens.Span, titles: Titles) -> bool:
+    """ "Its spokesman, Mossa Ag Attaher," is a person, whatever the tagger takes him for."""
+    head = tokens.root
+    named = len(tokens) > 1 and all(token.pos_ == "PROPN" and token.text[:1].isupper() for token in tokens)
+    role = head.dep_ == "appos" and head.head.tag_ == "NN" and titles.classes_of(head.head) == {"roles"}
+    return named and role and titles.kind_of_name(tokens.text) is None
 
 
 def _is_described(tokens: Sequence[Token] | spacy.tokens.Span, titles: Titles) -> bool:

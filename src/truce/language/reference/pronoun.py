@@ -141,6 +141,7 @@ def _ranked(phrase: Phrase, scene: Scene) -> Iterator[Sighting]:
     if verb is not None:  # "…," he said: the speaker goes on, nobody in the words said is meant
         before = [one for one in before if not (one.phrase.head.i < verb.i and verb in one.phrase.head.ancestors)]
     elif not _quoted(head):
+        yield from _subject_around(head, scene)
         yield from _speaker_of_these_words(head, scene)
     yield from sorted(
         (one for one in before if one.phrase.sentence == phrase.sentence),
@@ -181,6 +182,17 @@ def _speaks(token: Token) -> bool:
         return token.head.head.lower_ == "according"
     quoting = token.head.lemma_ == "quote" and any(child.dep_ == "dobj" for child in token.head.children)
     return token.dep_ in SUBJECT and token.head.lemma_ in SPEECH and not quoting
+
+
+def _subject_around(head: Token, scene: Scene) -> Iterator[Sighting]:
+    """ "Aras said Marsen will not honour the deal he signed": Marsen did, of whom the clause around tells."""
+    if head.dep_ not in SUBJECT or head.head.dep_ != "relcl":
+        return
+    for above in head.head.ancestors:
+        subjects = [child for child in above.children if child.dep_ in SUBJECT and child.i < head.i]
+        if above.lemma_ in SPEECH or subjects:
+            yield from (one for child in subjects if above.lemma_ not in SPEECH and (one := scene.at(child)))
+            return
 
 
 def _speaker_of_these_words(head: Token, scene: Scene) -> Iterator[Sighting]:
