@@ -1,9 +1,10 @@
-"""Four slips that the parser makes again and again in news, set right before anything is read.
+"""Five slips that the parser makes again and again in news, set right before anything is read.
 
 - "The government and Maoist rebels" are two, no rebels of two kinds.
 - In "Violence raged as Oskal and Varnia reached a truce" they reached it, and nobody raged "as Oskal".
 - In "It ended with Oskal announcing a truce" Oskal announced it.
 - In "with Oskal also accused by Varnia" Oskal accuses nobody.
+- "Both sides declared unilateral ceasefires": nobody ceasefires.
 """
 
 from spacy.tokens import Doc, Token
@@ -13,6 +14,7 @@ from truce.language.words import load_words
 WORDS = load_words("clauses")["mending"]
 RULING, RISEN = set(WORDS["ruling"]), set(WORDS["risen"])
 JOINT = set(WORDS["joint"])
+NEVER_VERBS = set(WORDS["never_verbs"])
 FINITE = {"VBD", "VBP", "VBZ"}
 NAMED = {"GPE", "NORP", "ORG", "PERSON"}
 
@@ -28,6 +30,8 @@ def mend(doc: Doc) -> Doc:
             _accompany(token)
         elif token.dep_ == "agent" and token.head.tag_ == "VBN":
             _undergo(token.head)
+        elif token.lower_ in NEVER_VERBS and token.dep_ in {"ccomp", "xcomp"}:
+            token.dep_ = "dobj"  # "both sides declared unilateral ceasefires"
     return doc
 
 

@@ -42,11 +42,12 @@ def is_stance(claim: Claim, token: Token) -> bool:
 
 
 def long_war(token: Token) -> Token | None:
-    """The war that the whole of is told: "a war that has killed 300,000", "the five-year conflict has claimed"."""
+    """The war that the whole of is told: "a war that has killed 300,000", "300,000 have died in the conflict"."""
     if token.lemma_.lower() in WARS and token.dep_ == "nsubj" and tense_of(token) == "perfect":
         return token
     nouns = [token.head] if token.dep_ in ("relcl", "acl") else []
     nouns += [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+    nouns += [noun for word in token.children if word.lower_ in {"in", "during"} for noun in word.children]
     wars = (noun for noun in nouns if noun.lemma_.lower() in WARS)
     return next(wars, None) if tense_of(token) in GOING_ON else None
 

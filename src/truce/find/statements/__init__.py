@@ -11,6 +11,7 @@ from truce.language.cast import Cast
 from truce.language.text import Text
 from truce.model import Mention, Span, Statement
 
+NOTHING = {"nothing", "little", "anything"}
 POINTING = {"which", "that", "it", "this", "so", "what", "these", "those", "him", "her", "them", "us", "me", "you"}
 
 
@@ -30,6 +31,8 @@ def _statements(text: Text, cast: Cast, told: Told) -> Iterator[Statement]:
         stretches[place] = max(piece, stretches.get(place, piece), key=len)
     for piece in stretches.values():
         words = text.quote(piece)
+        if attribution.form != "direct" and words.lower() in NOTHING:
+            continue
         pointing = words.lower() in POINTING and words != "US"
         if attribution.form != "direct" and pointing and not _keeps_cue(told, piece):
             continue  # "claims, which he denies": what was said stands elsewhere

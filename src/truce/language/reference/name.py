@@ -99,11 +99,22 @@ def _ends_a_body(name: Name) -> bool:
     first, last = name.tokens[0], name.tokens[-1]
     if name.known is None or name.known.use != "name":
         return False
+    if name.known.actor.kind == "igo" and _is_of_a_country(first):
+        return True
     before, after = first.doc[max(first.i - 1, 0)], first.doc[min(last.i + 1, len(first.doc) - 1)]
     if name.known.actor.kind == "state":
         return first.ent_type_ == "ORG" and first.ent_iob_ == "I" and before.pos_ == "PROPN"
     inner = len(name.tokens) == 1 and first.ent_type_ in {"ORG", "PERSON"}
     return inner and (first.ent_iob_ == "I" and _is_capital(before)) and (after.ent_iob_ == "I" and _is_capital(after))
+
+
+def _is_of_a_country(first: Token) -> bool:
+    """ "Armenia's Security Council" is not that of the United Nations; "the UN's Security Council" is."""
+    before = first.nbor(-1) if first.i > first.sent.start else None
+    if before is None:
+        return False
+    owner = before.nbor(-1) if before.tag_ == "POS" and before.i > first.sent.start else before
+    return owner is not first and owner.ent_type_ in {"GPE", "NORP"} and (before.tag_ == "POS" or before.pos_ == "ADJ")
 
 
 def _is_capital(token: Token) -> bool:
