@@ -13,6 +13,7 @@ from truce.model import Agreement
 
 WORDS = load_words("positions")
 ACTS = {name: set(words) for name, words in WORDS["acts"].items()}
+PEACEFUL = ACTS["any"] | ACTS["with_object"] | ACTS["terms"] | ACTS["conceding"] | ACTS["going"] | ACTS["at_talks"]
 CARRIERS = set(WORDS["carriers"]["nouns"])
 CARRYING = set(WORDS["carriers"]["prepositions"])
 CEASING = set(WORDS["carriers"]["ceasing"])
@@ -151,8 +152,12 @@ class Topics:
             return Topic(token, kind="term") if listed and not _is_of_office(token) else None
         if lemma in ACTS["term_nouns"]:
             return Topic(token, kind="term")
-        if not _is_of_trade(token) and (
-            lemma in OFFERS or (lemma == "idea" and any(child.lower_ in {"of", "for"} for child in token.children))
+        if (
+            not _is_of_trade(token)
+            and not _is_of_other_work(token)
+            and (
+                lemma in OFFERS or (lemma == "idea" and any(child.lower_ in {"of", "for"} for child in token.children))
+            )
         ):
             return Topic(token, kind="offer")
         return Topic(token, kind="meeting") if lemma in {"meeting", "summit"} else None
@@ -163,6 +168,14 @@ def _is_of_trade(token: Token) -> bool:
     beside = (word for word in token.head.rights if token.dep_ == "dobj" and word.lower_ in ABOUT)
     words = {word.lower_ for above in (token, *beside) for word in above.subtree}
     return not words.isdisjoint(TRADING) and words.isdisjoint(ACTS["fighting"] | {"peace", "truce", "ceasefire"})
+
+
+def _is_of_other_work(token: Token) -> bool:
+    """ "Plans to develop a missile shield" are none for peace."""
+    if token.lemma_.lower() != "plan":
+        return False
+    works = (child for child in token.children if child.dep_ == "acl" and child.tag_ == "VB")
+    return any(work.lemma_.lower() not in PEACEFUL and phrasal(work) not in PEACEFUL for work in works)
 
 
 def _is_of_office(token: Token) -> bool:

@@ -33,9 +33,9 @@ def unit_shift(found: Found, thread: Thread) -> Meaning | None:
 
 
 def _base(found: Found, thread: Thread, pointer: str | None, unit: str) -> tuple[Period | None, Anchor]:
-    """Today for "this", "last" and "next", and in the news for "the end of the year"; else the date at hand."""
-    edge_of_now = pointer is None and "EDGE" in found.slots and not thread.narrates
-    if pointer in FROM_TODAY or (edge_of_now and thread.today):
+    """Today for "this", "last" and "next", in news for "the year's end", "the weekend" too; else what is at hand."""
+    of_now = pointer is None and ("EDGE" in found.slots or unit == "WE") and not thread.narrates
+    if pointer in FROM_TODAY or (of_now and "SAME" not in found.slots and thread.today):
         return thread.today, "publication"
     if unit == "D" and thread.day and (pointer or "SAME" in found.slots):
         return thread.day, "date at hand"
