@@ -124,7 +124,7 @@ def is_unknown(mention: Mention, cast: Cast) -> bool:
     actor = cast.actor(mention)
     name = actor.name if actor else mention.text
     words = list(takewhile(lambda word: word not in BEHIND, name.lower().split()))  # "gunmen on motorbikes"
-    return not (actor and actor.side) and UNKNOWN.issuperset(words)
+    return bool(words) and not (actor and actor.side) and UNKNOWN.issuperset(words)
 
 
 def is_civilian(mention: Mention, cast: Cast) -> bool:
