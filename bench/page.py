@@ -28,6 +28,7 @@ from urllib.parse import quote, urlencode
 from truce.ledger import Filters, Ledger
 
 MANY = 25  # addresses of a page that has so many
+TRUCE = [sys.executable, "-c", "from truce.cli import main; main()"]
 CHROMIUM = "/usr/bin/chromium"
 PAINTED = """() => new Promise((told) => new PerformanceObserver((seen) => {
   for (const one of seen.getEntries()) if (one.name === "first-contentful-paint") told(one.startTime);
@@ -103,7 +104,7 @@ class Visitors(local):
 @contextmanager
 def server(ledger: str) -> Iterator[tuple[str, int]]:
     """The address and the process id of a server over a ledger."""
-    command = [sys.executable, "-c", "from truce.cli import main; main()", "serve", "--ledger", ledger, "--port", "0"]
+    command = [*TRUCE, "serve", "--ledger", ledger, "--port", "0"]
     with subprocess.Popen(command, stdout=PIPE, stderr=STDOUT, text=True) as process:  # noqa: S603 — our own command
         try:
             line = process.stdout.readline() if process.stdout else ""

@@ -209,9 +209,8 @@ def _of_modified(token: Token, deep: int) -> list[Token]:
     """Who does what a clause hung on a noun says: the noun, or the one whose plan it is."""
     noun = token.head
     if token.tag_ == "VB" and noun.ent_type_ not in {"PERSON", "GPE", "ORG", "NORP"} and _is_intention(noun):
-        return (
-            _children(noun, "poss") or _governed_by(noun, "from", "by") or _named_before(noun) or _lenders(noun, deep)
-        )
+        makers = _children(noun, "poss") or _governed_by(noun, "from", "by") or _named_before(noun)
+        return makers or _lenders(noun, deep)
     return [noun]
 
 

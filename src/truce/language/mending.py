@@ -50,9 +50,9 @@ def _part(ruler: Token) -> None:
 def _open(word: Token) -> None:
     """ "As Oskal and Varnia reached a truce": a clause, where the parser saw a phrase and a verb behind it."""
     named = next((child for child in word.children if child.dep_ == "pobj" and child.ent_type_ in NAMED), None)
-    if named is None or named.right_edge.i + 1 >= len(word.doc):
+    verb = _right_behind(named)
+    if named is None or verb is None:
         return
-    verb = word.doc[named.right_edge.i + 1]
     verb = verb.head if verb.dep_ in {"aux", "neg", "advmod"} else verb
     if verb.tag_ not in FINITE and not any(child.dep_ == "aux" and child.i > named.i for child in verb.children):
         return
@@ -67,14 +67,17 @@ def _open(word: Token) -> None:
     word.head, word.dep_ = verb, "mark"
 
 
+def _right_behind(noun: Token | None) -> Token | None:
+    """The word behind all that hangs on a noun; None where the text ends."""
+    last = noun is None or noun.right_edge.i + 1 == len(noun.doc)
+    return None if noun is None or last else noun.right_edge.nbor()
+
+
 def _accompany(word: Token) -> None:
     """ "With Oskal announcing a truce": who announces it stands behind "with", not before it."""
     noun = next((child for child in word.children if child.dep_ == "pobj"), None)
-    after = noun.right_edge.i + 1 if noun is not None else len(word.doc)
-    if noun is None or after >= len(word.doc):
-        return
-    verb = word.doc[after]
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head == word.head:
+    verb = _right_behind(noun)
+    if noun is not None and verb is not None and (verb.tag_, verb.dep_, verb.head) == ("VBG", "advcl", word.head):
         verb.head, verb.dep_ = word, "pcomp"
         noun.head, noun.dep_ = verb, "nsubj"
 

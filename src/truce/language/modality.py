@@ -15,6 +15,7 @@ WORDS = load_words("modality")
 CLAUSE = WORDS["clause"]
 NEGATORS = {"neg", "det", "preconj", "advmod"}
 AHEAD = set(CLAUSE["ahead"])
+TELLING = {*CLAUSE["hearsay"], *CLAUSE["evidence"]}
 AT_ONCE = {"as", "when", "whenever", "while"}
 PENDING = {"before", "once", "until"}
 NOBODY = {"neither", "nobody", "none"}
@@ -158,7 +159,7 @@ def _inherited(token: Token) -> Iterator[Status]:
 
 
 def _is_hearsay(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and noun.lemma_.lower() in [*CLAUSE["hearsay"], *CLAUSE["evidence"]]
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in TELLING
 
 
 def _heard(noun: Token) -> Iterator[Status]:

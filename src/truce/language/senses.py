@@ -57,6 +57,13 @@ def meant_by(token: Token) -> Iterator[Token]:
                 yield from (head for head in child.children if head.dep_ == "pobj")
 
 
+def included_in(token: Token) -> Iterator[Token]:
+    """What stands behind "including": "countries including Oskal and Varnia", "positions, including the port"."""
+    openings = (word for word in token.subtree if word.lower_ == "including" and word.dep_ == "prep")
+    for first in (child for opening in openings for child in opening.children if child.dep_ == "pobj"):
+        yield from (first, *(other for other in first.conjuncts if other.i > first.i))
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One sense of some words: the type it tells of, and the company it keeps."""

@@ -97,11 +97,16 @@ def _with_names(holds: list[Hold]) -> Iterator[Hold]:
     """A headline's "key town" gets the name that the report gives it below."""
     for number, hold in enumerate(holds):
         waits = hold.sentence.index < LEAD and hold.ground.rough and not hold.ground.several
-        later = [other for other in holds[number + 1 :] if _is_told_below(hold, other)]
-        named = next((other for other in later if other.sentence.index - hold.sentence.index <= LEAD), None)
-        if named is None and len({other.ground.place.name for other in later}) == 1:
-            named = later[0]
-        yield replace(hold, ground=named.ground) if waits and named else hold
+        named = _named_below(hold, holds[number + 1 :]) if waits else None
+        yield replace(hold, ground=named.ground) if named else hold
+
+
+def _named_below(hold: Hold, below: list[Hold]) -> Hold | None:
+    """The first that may be it soon after; further below only where all that may be it name one place."""
+    named = [other for other in below if _may_be_one(hold, other)]
+    if len({other.ground.place.name for other in named}) == 1:
+        return named[0]
+    return next((other for other in named if other.sentence.index - hold.sentence.index <= LEAD), None)
 
 
 def _with_holders(holds: list[Hold]) -> Iterator[Hold]:
@@ -113,7 +118,7 @@ def _with_holders(holds: list[Hold]) -> Iterator[Hold]:
         yield replace(hold, holder=next(known, None)) if untold else hold
 
 
-def _is_told_below(hold: Hold, other: Hold) -> bool:
+def _may_be_one(hold: Hold, other: Hold) -> bool:
     """Whether the other names a place that the same ones took, or have now."""
     holders = {each.holder.actor for each in (hold, other) if each.holder}
     return not other.ground.rough and len(holders) <= 1 and other.change in {hold.change, "holds"}

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from truce.find.control.slots import slot
 from truce.language.clauses import frame_of
 from truce.language.marks import Marks
-from truce.language.senses import Candidate, Words
+from truce.language.senses import Candidate, Words, included_in
 from truce.language.text import span_of
 from truce.language.words import load_words
 from truce.model import Place, Span, replace
@@ -62,12 +62,10 @@ def _at(token: Token, candidate: Candidate, places: Marks[Place], told: Place | 
 
 def _included(token: Token, places: Marks[Place]) -> Iterator[Ground]:
     """The palace and Derin of "key positions, including the palace and Derin"."""
-    openings = (word for word in token.subtree if word.lower_ == "including" and word.dep_ == "prep")
-    for first in (child for opening in openings for child in opening.children):
-        for each in (first, *(other for other in first.conjuncts if other.i > first.i)):
-            named = places.covering(span_of(each))[:1] or list(_names_near(each, places, "appos", "compound", "nmod"))
-            if named or AREA.hold(each) or (each.pos_ == "PROPN" and _may_be_a_town(each)):
-                yield Ground(named[0] if named else _unnamed(each), rough=not named)
+    for each in included_in(token):
+        named = places.covering(span_of(each))[:1] or list(_names_near(each, places, NAMING - {"conj", "poss"}))
+        if named or AREA.hold(each) or (each.pos_ == "PROPN" and _may_be_a_town(each)):
+            yield Ground(named[0] if named else _unnamed(each), rough=not named)
 
 
 def _is_another(token: Token) -> bool:
@@ -99,12 +97,12 @@ def _unnamed_ground(token: Token, candidate: Candidate, places: Marks[Place], to
         yield Ground(place, rough=True, several=token.tag_ in MANY)
 
 
-def _names_near(token: Token, places: Marks[Place], *naming: str) -> Iterator[Place]:
+def _names_near(token: Token, places: Marks[Place], naming: set[str] = NAMING) -> Iterator[Place]:
     """The names that stand with a common noun: "the town of Derin", "Derin airport", "Derin, a hill that they took"."""
     if token.dep_ == "appos":
         yield from places.covering(span_of(token.head))[:1]
     for child in token.children:
-        if child.dep_ in (naming or NAMING) and child.pos_ in {"PROPN", "NOUN"}:
+        if child.dep_ in naming and child.pos_ in {"PROPN", "NOUN"}:
             yield from _name_at(child, places)
         elif child.dep_ == "prep" and child.lower_ in NAMERS:
             for head in child.children:

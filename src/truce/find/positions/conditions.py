@@ -17,22 +17,17 @@ def conditions_of(predicate: Token, topic: Token, *, accepted: bool = False) -> 
 
     What is accepted "until Friday" or "until the team arrives" is accepted for so long.
     """
-    found = [*_clauses(predicate), *_clauses(topic), *_phrases(predicate)]
-    found = [span for span in found if not (accepted and _just_before(predicate, span) == "until")]
+    openings = SUBORDINATORS - {"until"} if accepted else SUBORDINATORS
+    found = [*_clauses(predicate, openings), *_clauses(topic, openings), *_phrases(predicate)]
     return tuple(dict.fromkeys(found))
 
 
-def _just_before(predicate: Token, span: Span) -> str | None:
-    words = [word for word in predicate.sent if word.idx < span.start]
-    return words[-1].lower_ if words else None
-
-
-def _clauses(token: Token) -> Iterator[Span]:
+def _clauses(token: Token, openings: set[str]) -> Iterator[Span]:
     for child in token.children:
         if child.dep_ not in {"advcl", "prep"}:
             continue
-        marks = [word for word in child.children if word.dep_ in {"mark", "advmod"} and word.lower_ in SUBORDINATORS]
-        opening = child if child.lower_ in SUBORDINATORS else marks[0] if marks else None
+        marks = [word for word in child.children if word.dep_ in {"mark", "advmod"} and word.lower_ in openings]
+        opening = child if child.lower_ in openings else marks[0] if marks else None
         if opening is not None:
             yield from after(opening, child.right_edge)
 

@@ -94,9 +94,8 @@ def _below_noun(frame: Frame) -> Iterator[Token]:
 def _clauses_of(noun: Token) -> Iterator[Token]:
     """ "Calls from abroad for Oskal to stop the raids", "hope that talks resume"."""
     for child in noun.children:
-        if child.dep_ in {"acl", "relcl", "advcl"} and (
-            child.tag_ == "VB" or any(w.dep_ == "mark" for w in child.children)
-        ):
+        marked = child.tag_ == "VB" or any(word.dep_ == "mark" for word in child.children)
+        if marked and child.dep_ in {"acl", "relcl", "advcl"}:
             yield child
         elif child.dep_ == "prep":
             yield from (each for each in child.children if each.dep_ == "pcomp")

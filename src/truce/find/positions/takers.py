@@ -10,7 +10,7 @@ from truce.find.positions.taken import Taken
 from truce.find.positions.topics import WORDS
 from truce.language.cast import PARTIES, Cast
 from truce.language.clauses import Frame, subjects_of
-from truce.language.senses import meant_by
+from truce.language.senses import included_in, meant_by
 from truce.language.siding import side_of
 from truce.language.text import Text, span_of
 from truce.model import Agreement, Mention, Statement
@@ -60,7 +60,7 @@ def takers(taken: Taken, scene: Scene) -> Iterator[Mention]:
         agents = tuple(subjects_of(verb.head)) if verb.dep_ == "ccomp" and verb.head.lemma_ in VOICING else ()
     elif not agents and taken.stance == "accepted" and speaker and _is_joint(taken) and _signed_with(taken):
         yield speaker  # "an agreement has been reached with the rebels"
-    for agent in (named for each in agents for named in (_included(each) or (each,))):
+    for agent in (named for each in agents for named in (tuple(included_in(each)) or (each,))):
         for who in _bound_by(agent, taken, scene) or _who(agent, scene):
             if who.actor is None and agent.lemma_.lower() in SIDES:
                 yield from _sides(agent, taken, scene)
@@ -92,13 +92,6 @@ def _authors(paper: Token) -> tuple[Token, ...]:
 def _gathered(meeting: Token) -> tuple[Token, ...]:
     """Those between whom the meeting is that agrees."""
     return tuple(_beside(meeting, "between")) if meeting.lemma_.lower() in GATHERINGS else ()
-
-
-def _included(agent: Token) -> tuple[Token, ...]:
-    """The countries of "diplomats from countries including Oskal and Varnia"."""
-    opening = next((word for word in agent.subtree if word.lower_ == "including"), None)
-    first = next((word for word in opening.children if word.dep_ == "pobj"), None) if opening is not None else None
-    return (first, *first.conjuncts) if first is not None else ()
 
 
 def _beside(noun: Token, preposition: str) -> Iterator[Token]:

@@ -13,7 +13,8 @@ from truce.model import Agreement
 
 WORDS = load_words("positions")
 ACTS = {name: set(words) for name, words in WORDS["acts"].items()}
-PEACEFUL = ACTS["any"] | ACTS["with_object"] | ACTS["terms"] | ACTS["conceding"] | ACTS["going"] | ACTS["at_talks"]
+DOING = ACTS["with_object"] | ACTS["going"]
+PEACEFUL = DOING | ACTS["any"] | ACTS["terms"] | ACTS["conceding"] | ACTS["at_talks"]
 CARRIERS = set(WORDS["carriers"]["nouns"])
 CARRYING = set(WORDS["carriers"]["prepositions"])
 CEASING = set(WORDS["carriers"]["ceasing"])
@@ -118,7 +119,7 @@ class Topics:
             return Topic(token, kind="act")
         if self._talks_told and phrasal(token) in ACTS["at_talks"]:
             return Topic(token, kind="talks")
-        return self._done_to(token, deep) if lemma in ACTS["with_object"] | ACTS["going"] else None
+        return self._done_to(token, deep) if lemma in DOING else None
 
     def _done_to(self, token: Token, deep: int) -> Topic | None:
         """An act that is peace-making only by what it is done to, or by what goes on: "talks resume"."""
@@ -152,13 +153,8 @@ class Topics:
             return Topic(token, kind="term") if listed and not _is_of_office(token) else None
         if lemma in ACTS["term_nouns"]:
             return Topic(token, kind="term")
-        if (
-            not _is_of_trade(token)
-            and not _is_of_other_work(token)
-            and (
-                lemma in OFFERS or (lemma == "idea" and any(child.lower_ in {"of", "for"} for child in token.children))
-            )
-        ):
+        idea = lemma == "idea" and any(child.lower_ in {"of", "for"} for child in token.children)
+        if (lemma in OFFERS or idea) and not _is_of_trade(token) and not _is_of_other_work(token):
             return Topic(token, kind="offer")
         return Topic(token, kind="meeting") if lemma in {"meeting", "summit"} else None
 

@@ -28,11 +28,11 @@ def settle(text: Text, cast: Cast, agreements: Iterable[Agreement], claims: Iter
 def _mediators(agreement: Agreement, claims: Iterable[Claim], foes: Foes, cast: Cast) -> tuple[Mention, ...]:
     """The mediators told, and whoever tables a truce in a fight not his; two at war who "broker" it are its parties."""
     mediating, told = {who.actor: who for who in agreement.mediators}, {who.actor for who in agreement.parties}
-    for claim in (claim for claim in claims if isinstance(claim, Position) and _is_tabled(claim)):
-        if claim.agreement == agreement.id:
-            actor = cast.named(claim.party.actor)
-            if actor and actor.kind in TABLING and actor.name not in told and not foes.fights(actor.name):
-                mediating.setdefault(actor.name, claim.party)
+    positions = (claim for claim in claims if isinstance(claim, Position) and claim.agreement == agreement.id)
+    for position in filter(_is_tabled, positions):
+        actor = cast.named(position.party.actor)
+        if actor and actor.kind in TABLING and actor.name not in told and not foes.fights(actor.name):
+            mediating.setdefault(actor.name, position.party)
     at_war = {name for pair in known_enemies() if set(pair) <= mediating.keys() for name in pair}
     return tuple(who for name, who in mediating.items() if name not in at_war)
 

@@ -31,10 +31,8 @@ def _statements(text: Text, cast: Cast, told: Told) -> Iterator[Statement]:
         stretches[place] = max(piece, stretches.get(place, piece), key=len)
     for piece in stretches.values():
         words = text.quote(piece)
-        if attribution.form != "direct" and words.lower() in NOTHING:
-            continue
-        pointing = words.lower() in POINTING and words != "US"
-        if attribution.form != "direct" and pointing and not _keeps_cue(told, piece):
+        pointing = words.lower() in POINTING and words != "US" and not _keeps_cue(told, piece)
+        if attribution.form != "direct" and (pointing or words.lower() in NOTHING):
             continue  # "claims, which he denies": what was said stands elsewhere
         speakers = {who.actor or who.text: who for who in reversed(list(speakers_of(text, cast, told.speaker)))}
         for speaker in reversed(list(speakers.values())):  # "his predecessor and critic, Ilo Marsen" is one

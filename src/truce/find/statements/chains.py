@@ -53,11 +53,9 @@ def _may_speak(source: Source | None) -> bool:
 def _is_unsaid(attribution: Attribution) -> bool:
     """`Did not comment`, `declined to say`, `has yet to confirm`: nothing was said; nor in `claims that he denies`."""
     cue = attribution.trigger
-    if any(_denies_it(word) for word in cue.children):
+    if is_negated(cue) or is_put_off(cue) or any(map(_denies_it, cue.children)):
         return True
     words = load_cues().words
-    if is_negated(cue) or is_put_off(cue):
-        return True
     asked = cue.head.tag_ == "VBN" and cue.head.lemma_ in words["questioning"]  # "asked to confirm it"
     return cue.dep_ == "xcomp" and (asked or cue.head.lemma_ in words["withheld"])
 

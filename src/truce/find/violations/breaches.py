@@ -196,13 +196,11 @@ def _done_against(token: Token, deal: str | None) -> Iterator[Breach]:
     """ "Laid mines in breach of the truce": whatever it is that was done."""
     clause = next((above for above in token.ancestors if above.pos_ == "VERB"), None)
     in_breach = any(child.lemma_ in BREACHING["noun"] for child in token.children)
-    if deal and clause is not None and in_breach and frame_of(clause).status == "happened":
+    if deal and clause is not None and in_breach and (frame := frame_of(clause)).status == "happened":
         act = Span(clause.left_edge.idx, token.doc[token.i - 1].idx + len(token.doc[token.i - 1]))
-        rule, frame = f"en/violation-{token.lower_}", frame_of(clause)
-        if clause.lemma_ in BLAMING["of"]:  # "accused Oskal of laying mines in breach of the truce"
-            yield Breach(token, deal, frame.patients, act, rule, frame.agents)
-        else:
-            yield Breach(token, deal, frame.agents, act, rule)
+        blaming = clause.lemma_ in BLAMING["of"]  # "accused Oskal of laying mines in breach of the truce"
+        accused, accusers = (frame.patients, frame.agents) if blaming else (frame.agents, ())
+        yield Breach(token, deal, accused, act, f"en/violation-{token.lower_}", accusers)
 
 
 def _once_started(token: Token, deals: tuple[Agreement, ...]) -> Iterator[Breach]:

@@ -114,7 +114,7 @@ def _is_of_a_country(first: Token) -> bool:
     if before is None:
         return False
     owner = before.nbor(-1) if before.tag_ == "POS" and before.i > first.sent.start else before
-    return owner is not first and owner.ent_type_ in {"GPE", "NORP"} and (before.tag_ == "POS" or before.pos_ == "ADJ")
+    return owner.ent_type_ in {"GPE", "NORP"} and (before.tag_ == "POS" or before.pos_ == "ADJ")
 
 
 def _is_capital(token: Token) -> bool:
