@@ -51,6 +51,15 @@ def test_pages_join_to_the_whole(book: Ledger, what: str, newest_first: bool) ->
     assert all(len(page) == 3 for page in found[:-1])
 
 
+@pytest.mark.parametrize("newest_first", [False, True])
+@pytest.mark.parametrize("who", [{"actor": "Veria"}, {"party": "Veria"}, {"actor": "Ann Marl", "party": "Veria"}])
+def test_the_lines_of_somebody_join_to_the_whole(book: Ledger, who: dict[str, str], newest_first: bool) -> None:  # noqa: FBT001
+    ask, key = ASKED["claims"](book)
+    whole = [key(one) for one in ask(Filters(newest_first=newest_first, **who))]  # type: ignore[arg-type]
+    assert len(whole) == len(DAYS) * (1 if "actor" in who and "party" in who else 2)
+    assert [one for page in pages(ask, key, newest_first=newest_first, **who) for one in page] == whole
+
+
 def test_a_page_after_what_is_not_there_is_refused(book: Ledger) -> None:
     with pytest.raises(LedgerError, match="x is not in this ledger, so no page begins after it"):
         list(book.reports(Filters(limit=3, after="x")))

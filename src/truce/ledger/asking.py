@@ -133,12 +133,16 @@ def _days(filters: Filters) -> list[Condition]:
 
 def takes_part(connection: Connection, name: str, *, with_side: bool) -> Condition:
     """Whether somebody, or anybody of a side, takes part in a claim."""
-    arguments = schema.arguments
-    theirs = arguments.c.actor.in_(actors_named(connection, name))
-    roles = [] if with_side else [arguments.c.role != "side"]
+    arguments, part = schema.arguments, part_of(connection, name, with_side=with_side)
     if is_rare(connection, name):
-        return claims.c.no.in_(select(arguments.c.claim).where(theirs, *roles))
-    return exists().where(arguments.c.claim == claims.c.no, theirs, *roles)
+        return claims.c.no.in_(select(arguments.c.claim).where(part))
+    return exists().where(arguments.c.claim == claims.c.no, part)
+
+
+def part_of(connection: Connection, name: str, *, with_side: bool) -> Condition:
+    """Whether a row of `arguments` tells of somebody, or of anybody of a side."""
+    theirs = schema.arguments.c.actor.in_(actors_named(connection, name))
+    return theirs if with_side else and_(theirs, schema.arguments.c.role != "side")
 
 
 def speaks_of(accounts: Select[Any]) -> Condition:

@@ -89,7 +89,8 @@ class Sheet:
                 "agreement": agreements.get(getattr(claim, "agreement", None) or "")
             }
             yield schema.claims, row | {"judgement": judgement}
-            yield from ((schema.arguments, line) for line in self._arguments(position, no, numbers))
+            for line in self._arguments(position, no, numbers):
+                yield schema.arguments, line | {"when_start": row["when_start"]}
 
     def _cast(self, position: int, actor: Actor, numbers: Numbers) -> Line:
         side = numbers.actors[actor.side] if actor.side else None

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, tuple_, union_all
 
 from truce.errors import NotOnRecord
@@ -16,6 +17,7 @@ from truce.ledger.asking import (
     fixed,
     is_rare,
     page,
+    part_of,
     places_named,
     shown,
     takes_part,
@@ -24,22 +26,49 @@ from truce.ledger.filters import Filters
 from truce.ledger.keys import fold
 
 claims, readings, reports, agreements = schema.claims, schema.readings, schema.reports, schema.agreements
+arguments = schema.arguments
+Order = tuple[ColumnElement[Any], ...]
+BY_DAY: Order = (claims.c.when_start, claims.c.no)
+HIS_DAYS: Order = (arguments.c.when_start, arguments.c.claim)
 NO_PAGE = "{} is not in this ledger, so no page begins after it"
 COLUMNS = (claims.c.no, claims.c.payload, claims.c.seen, claims.c.origin, readings.c.report, agreements.c.deal)
 
 
 def claims_query(connection: Connection, kind: str | None, filters: Filters) -> Select[Any]:
     """The claims that the filters let through, in order of day, report and position."""
-    where, order = conditions(connection, kind, filters), _order(connection, filters)
-    if filters.after:
-        last = select(claims.c.when_start, claims.c.no).where(claims.c.id == filters.after)
-        where.append(beyond(connection, (claims.c.when_start, claims.c.no), last, filters))
+    order = _ordered(BY_DAY, filters)
     if filters.limit is None:
-        return _filed(*where).order_by(*order)
+        return _filed(*_conditions(connection, kind, filters, BY_DAY)).order_by(*order)
+    name = filters.actor or filters.party
+    rare = name is not None and is_rare(connection, name)
+    numbers = _told_of(connection, kind, filters) if rare else _numbers(connection, kind, filters)
+    return _filed(claims.c.no.in_(page(numbers, filters))).order_by(*order)  # numbers sort quicker than rows
+
+
+def _conditions(connection: Connection, kind: str | None, filters: Filters, order: Order) -> list[ColumnElement[bool]]:
+    where = conditions(connection, kind, filters)
+    if filters.after is None:
+        return where
+    last = select(*BY_DAY).where(claims.c.id == filters.after)
+    return [*where, beyond(connection, order, last, filters)]
+
+
+def _numbers(connection: Connection, kind: str | None, filters: Filters) -> Select[Any]:
+    where, order = _conditions(connection, kind, filters, BY_DAY), _ordered(BY_DAY, filters)
     if filters.as_of and filters.axis == "published" and filters.newest_first:
         where = [claims.c.no.in_(_newest(where, order, filters))]
-    numbers = page(select(claims.c.no).where(*where).order_by(*order), filters)  # numbers sort quicker than rows
-    return _filed(claims.c.no.in_(numbers)).order_by(*order)
+    return select(claims.c.no).where(*where).order_by(*order)
+
+
+def _told_of(connection: Connection, kind: str | None, filters: Filters) -> Select[Any]:
+    """Numbers of the claims about somebody rarely named, found by walking through his part in them day by day."""
+    if filters.actor:
+        theirs, rest = part_of(connection, filters.actor, with_side=False), replace(filters, actor=None)
+    else:
+        theirs, rest = part_of(connection, filters.party or "", with_side=True), replace(filters, party=None)
+    where = _conditions(connection, kind, rest, HIS_DAYS)
+    walk = select(arguments.c.claim).join(claims, claims.c.no == arguments.c.claim).where(theirs, *where)
+    return walk.group_by(*HIS_DAYS).order_by(*_ordered(HIS_DAYS, filters))
 
 
 def _newest(where: list[ColumnElement[bool]], order: list[Any], filters: Filters) -> Select[Any]:
@@ -148,7 +177,7 @@ def readings_query(connection: Connection, filters: Filters) -> Select[Any]:
         .join(readings, readings.c.report == reports.c.no)
         .where(shown(readings, filters.as_of, filters.axis))
         .where(*(column == wanted for column, wanted in asked.items() if wanted))
-        .order_by(*(column.desc() if filters.newest_first else column for column in order))
+        .order_by(*_ordered(order, filters))
     )
     if filters.since:  # what was published on a day is known on it, and that has an index
         query = query.where(reports.c.published >= filters.since, readings.c.known >= filters.since)
@@ -176,7 +205,7 @@ def is_outlet(connection: Connection, name: str) -> bool:
     return connection.execute(select(reports.c.no).where(called).limit(1)).first() is not None
 
 
-def beyond(connection: Connection, order: tuple[Any, ...], last: Select[Any], filters: Filters) -> ColumnElement[bool]:
+def beyond(connection: Connection, order: Order, last: Select[Any], filters: Filters) -> ColumnElement[bool]:
     """Whether a row comes after the last of the page before, which `last` finds; NotOnRecord where it is not there."""
     found = connection.execute(last).first()
     if found is None:
@@ -197,13 +226,8 @@ def versions_query(report: str) -> Select[Any]:
     )
 
 
-def _order(connection: Connection, filters: Filters) -> list[Any]:
-    day: Any = claims.c.when_start
-    if (name := filters.actor or filters.party) and is_rare(connection, name):
-        day = func.coalesce(
-            day, claims.c.known
-        )  # the same, but no index leads the database astray from the few it wants
-    return [day.desc(), claims.c.no.desc()] if filters.newest_first else [day, claims.c.no]
+def _ordered(order: Order, filters: Filters) -> list[Any]:
+    return [column.desc() if filters.newest_first else column for column in order]
 
 
 def last_known(connection: Connection) -> date:

@@ -200,7 +200,8 @@ arguments = Table(
     Column("actor", Number, ForeignKey("actors.no"), primary_key=True),
     Column("role", String(10), primary_key=True),
     Column("position", SmallInteger, nullable=False),
-    Index("arguments_by_actor", "actor", "claim"),
+    Column("when_start", Date, nullable=False),  # the claim's own
+    Index("arguments_by_day", "actor", "when_start", "claim"),
 )
 
 deals = Table(
