@@ -69,8 +69,9 @@ def _open(word: Token) -> None:
 
 def _right_behind(noun: Token | None) -> Token | None:
     """The word behind all that hangs on a noun; None where the text ends."""
-    last = noun is None or noun.right_edge.i + 1 == len(noun.doc)
-    return None if noun is None or last else noun.right_edge.nbor()
+    if noun is None or noun.right_edge.i + 1 == len(noun.doc):
+        return None
+    return noun.right_edge.nbor()
 
 
 def _accompany(word: Token) -> None:

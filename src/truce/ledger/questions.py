@@ -29,20 +29,21 @@ claims, readings, reports, agreements = schema.claims, schema.readings, schema.r
 arguments = schema.arguments
 Order = tuple[ColumnElement[Any], ...]
 BY_DAY: Order = (claims.c.when_start, claims.c.no)
-HIS_DAYS: Order = (arguments.c.when_start, arguments.c.claim)
+PART_BY_DAY: Order = (arguments.c.when_start, arguments.c.claim)
 NO_PAGE = "{} is not in this ledger, so no page begins after it"
 COLUMNS = (claims.c.no, claims.c.payload, claims.c.seen, claims.c.origin, readings.c.report, agreements.c.deal)
 
 
 def claims_query(connection: Connection, kind: str | None, filters: Filters) -> Select[Any]:
     """The claims that the filters let through, in order of day, report and position."""
-    order = _ordered(BY_DAY, filters)
-    if filters.limit is None:
+    order, name = _ordered(BY_DAY, filters), filters.actor or filters.party
+    if name and is_rare(connection, name):
+        numbers = _told_of(connection, name, kind, filters)
+    elif filters.limit is not None:
+        numbers = _numbers(connection, kind, filters)  # they sort quicker than rows
+    else:
         return _filed(*_conditions(connection, kind, filters, BY_DAY)).order_by(*order)
-    name = filters.actor or filters.party
-    rare = name is not None and is_rare(connection, name)
-    numbers = _told_of(connection, kind, filters) if rare else _numbers(connection, kind, filters)
-    return _filed(claims.c.no.in_(page(numbers, filters))).order_by(*order)  # numbers sort quicker than rows
+    return _filed(claims.c.no.in_(page(numbers, filters))).order_by(*order)
 
 
 def _conditions(connection: Connection, kind: str | None, filters: Filters, order: Order) -> list[ColumnElement[bool]]:
@@ -60,15 +61,13 @@ def _numbers(connection: Connection, kind: str | None, filters: Filters) -> Sele
     return select(claims.c.no).where(*where).order_by(*order)
 
 
-def _told_of(connection: Connection, kind: str | None, filters: Filters) -> Select[Any]:
-    """Numbers of the claims about somebody rarely named, found by walking through his part in them day by day."""
-    if filters.actor:
-        theirs, rest = part_of(connection, filters.actor, with_side=False), replace(filters, actor=None)
-    else:
-        theirs, rest = part_of(connection, filters.party or "", with_side=True), replace(filters, party=None)
-    where = _conditions(connection, kind, rest, HIS_DAYS)
-    walk = select(arguments.c.claim).join(claims, claims.c.no == arguments.c.claim).where(theirs, *where)
-    return walk.group_by(*HIS_DAYS).order_by(*_ordered(HIS_DAYS, filters))
+def _told_of(connection: Connection, name: str, kind: str | None, filters: Filters) -> Select[Any]:
+    """Numbers of the claims about the actor, else the party, asked for, read off the days of their part in them."""
+    part = part_of(connection, name, with_side=not filters.actor)
+    rest = replace(filters, actor=None, party=filters.party if filters.actor else None)
+    where = _conditions(connection, kind, rest, PART_BY_DAY)
+    numbers = select(arguments.c.claim).join(claims, claims.c.no == arguments.c.claim).where(part, *where)
+    return numbers.group_by(*PART_BY_DAY).order_by(*_ordered(PART_BY_DAY, filters))
 
 
 def _newest(where: list[ColumnElement[bool]], order: list[Any], filters: Filters) -> Select[Any]:
